@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { PermissionKey, Role } from './permissions.ts';
+import { Timestamp, Uuid } from './primitives.ts';
+
+export const MembershipStatus = z.enum(['active', 'suspended']);
+
+export const Profile = z.object({
+  id: Uuid,
+  email: z.string(),
+  full_name: z.string().nullable(),
+  avatar_url: z.string().nullable(),
+});
+export type Profile = z.infer<typeof Profile>;
+
+/** A person's place in one org, with the permissions that come of it (implications closed). */
+export const Membership = z.object({
+  id: Uuid,
+  org_id: Uuid,
+  org_name: z.string(),
+  org_currency: z.string(),
+  org_time_zone: z.string(),
+  role: Role,
+  status: MembershipStatus,
+  is_owner: z.boolean(),
+  permissions: z.array(PermissionKey),
+  joined_at: Timestamp,
+});
+export type Membership = z.infer<typeof Membership>;
+
+export const Me = z.object({ profile: Profile, memberships: z.array(Membership) });
+export type Me = z.infer<typeof Me>;
+
+/** After sign-in: profile from the verified e-mail, a membership from each open invite. Idempotent. */
+export const bootstrap = endpoint({
+  method: 'POST',
+  path: '/auth/bootstrap',
+  tag: 'auth',
+  access: 'signed_in',
+  summary: 'Turn open invites for the signed-in e-mail into memberships',
+  response: Me.extend({ is_new: z.boolean() }),
+});
+
+export const me = endpoint({
+  method: 'GET',
+  path: '/me',
+  tag: 'auth',
+  access: 'signed_in',
+  summary: 'Who am I, and where do I belong?',
+  response: Me,
+});

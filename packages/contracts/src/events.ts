@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { IdParams, Timestamp, Uuid } from './primitives.ts';
+
+export const EVENT_TYPES = [
+  'order.captured',
+  'order.skipped',
+  'order.unreadable',
+  'scan.finished',
+  'job.created',
+  'job.changed',
+  'job.claimed',
+  'job.stage',
+  'job.permit',
+  'job.placing',
+  'job.placed',
+  'job.completed',
+  'job.failed',
+  'job.requeued',
+  'job.released',
+  'job.cancelled',
+  'job.late_report',
+  'purchase.confirmed',
+  'attention.opened',
+  'attention.resolved',
+  'pairing.requested',
+  'pairing.approved',
+  'pairing.rejected',
+  'agent.checked_in',
+  'agent.paused',
+  'agent.resumed',
+  'agent.revoked',
+  'agent.renamed',
+  'automation.stopped',
+  'automation.resumed',
+  'record.created',
+  'record.changed',
+  'supplier_link.created',
+  'policy.changed',
+  'account.created',
+  'account.changed',
+  'invite.created',
+  'invite.revoked',
+  'membership.created',
+] as const;
+export const EventType = z.enum(EVENT_TYPES);
+export type EventType = z.infer<typeof EventType>;
+
+/** One entry of the append-only log. The payload never holds an address. */
+export const AutomationEvent = z.object({
+  /** Cursor `epoch.xid.id`; also the SSE id. */
+  cursor: z.string(),
+  type: EventType,
+  account_id: Uuid.nullable(),
+  job_id: Uuid.nullable(),
+  record_id: Uuid.nullable(),
+  agent_id: Uuid.nullable(),
+  actor: z.object({
+    kind: z.enum(['user', 'agent', 'system']),
+    id: Uuid.nullable(),
+    name: z.string().nullable(),
+  }),
+  payload: z.record(z.string(), z.unknown()),
+  created_at: Timestamp,
+});
+export type AutomationEvent = z.infer<typeof AutomationEvent>;
+
+/** `text/event-stream`; `Last-Event-ID` (header) or `after` (query) resumes without loss. */
+export const streamEvents = endpoint({
+  method: 'GET',
+  path: '/events',
+  tag: 'events',
+  access: 'member',
+  summary: 'Live events of what I may see (Server-Sent Events)',
+  query: z.strictObject({ after: z.string().max(100).optional() }),
+  response: z.string(),
+});
+
+export const jobTimeline = endpoint({
+  method: 'GET',
+  path: '/automation/jobs/:id/events',
+  tag: 'events',
+  access: { permission: 'auto_order.read' },
+  summary: 'The timeline of one job, oldest first',
+  params: IdParams,
+  response: z.object({ items: z.array(AutomationEvent) }),
+});
+
+/** Agents: wake-ups (a job may be claimable, a confirmation came, paused, stopped). Never data. */
+export const streamWakeUps = endpoint({
+  method: 'GET',
+  path: '/automation/agents/me/events',
+  tag: 'agents',
+  access: 'agent',
+  summary: 'Wake-ups for an agent (Server-Sent Events)',
+  response: z.string(),
+});

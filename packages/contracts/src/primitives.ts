@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+export const Uuid = z.uuid();
+/** Integer minor units (cents). The currency stands beside it, always. */
+export const Minor = z.int().min(-1_000_000_000_00).max(1_000_000_000_00);
+export const NonNegativeMinor = Minor.min(0);
+/** ISO 4217, upper case. */
+export const Currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as USD');
+/** A calendar day, YYYY-MM-DD. */
+export const CalendarDay = z.iso.date();
+/** A moment, ISO 8601 with offset. */
+export const Timestamp = z.iso.datetime({ offset: true });
+export const ShortText = z.string().trim().min(1).max(200);
+export const LongText = z.string().max(4_000);
+export const Email = z.email().max(254);
+
+export const EbayOrderId = z.string().regex(/^\d{2}-\d{5}-\d{5}$/, 'an eBay order id such as 12-15199-57289');
+export const Asin = z.string().regex(/^[A-Z0-9]{10}$/, 'an ASIN: ten letters and digits');
+/** NNN-NNNNNNN-NNNNNNN, or a digital D01-…; a 106-… purchase id is never an order id. */
+export const AmazonOrderId = z
+  .string()
+  .regex(/^(?!106-)(?:\d{3}|D\d{2})-\d{7}-\d{7}$/, 'an Amazon order id such as 112-1234567-1234567');
+
+/** `limit` and the cursor a previous page handed out. */
+export const PageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+});
+
+/** A page of items; `next_cursor` is null on the last one. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next_cursor: z.string().nullable() });
+}
+
+export const Empty = z.object({});
+export const IdParams = z.strictObject({ id: Uuid });
