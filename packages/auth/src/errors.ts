@@ -1,0 +1,76 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** Error codes that supabase-js knows and this service uses. */
+export type AuthErrorCode =
+  | 'bad_code_verifier'
+  | 'bad_json'
+  | 'bad_jwt'
+  | 'bad_oauth_callback'
+  | 'bad_oauth_state'
+  | 'email_exists'
+  | 'email_provider_disabled'
+  | 'flow_state_expired'
+  | 'flow_state_not_found'
+  | 'invalid_credentials'
+  | 'no_authorization'
+  | 'not_admin'
+  | 'provider_email_needs_verification'
+  | 'refresh_token_already_used'
+  | 'refresh_token_not_found'
+  | 'session_expired'
+  | 'session_not_found'
+  | 'unexpected_failure'
+  | 'user_banned'
+  | 'user_not_found'
+  | 'validation_failed';
+
+/** A refusal that the client may read: HTTP status, code and sentence. */
+export class AuthError extends Error {
+  readonly status: number;
+  readonly code: AuthErrorCode;
+
+  constructor(status: number, code: AuthErrorCode, message: string) {
+    super(message);
+    this.name = 'AuthError';
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export const API_VERSION_HEADER = 'x-supabase-api-version';
+const API_VERSION = '2024-01-01';
+
+/** Whether the client asked for the error format of 2024-01-01 or a later one. */
+export function wantsVersionedErrors(request: FastifyRequest): boolean {
+  const asked = request.headers[API_VERSION_HEADER];
+  return typeof asked === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(asked) && asked >= API_VERSION;
+}
+
+/**
+ * Answers with an error in the format the client asked for:
+ * `{code: "<error_code>", message}` under API version 2024-01-01 (echoed: supabase-js reads the
+ * code only then), else `{code: <status>, error_code, msg}`.
+ */
+export function sendAuthError(request: FastifyRequest, reply: FastifyReply, error: AuthError): FastifyReply {
+  reply.status(error.status).header('x-sb-error-code', error.code).header('cache-control', 'no-store');
+  if (wantsVersionedErrors(request)) {
+    return reply.header(API_VERSION_HEADER, API_VERSION).send({ code: error.code, message: error.message });
+  }
+  return reply.send({ code: error.status, error_code: error.code, msg: error.message });
+}
+
+/** The error to show for whatever was thrown; anything unforeseen says nothing of its cause. */
+export function toAuthError(thrown: unknown): AuthError {
+  if (thrown instanceof AuthError) return thrown;
+  if (thrown instanceof Error && 'statusCode' in thrown && typeof thrown.statusCode === 'number') {
+    if (thrown.statusCode === 413) return new AuthError(413, 'validation_failed', 'Request body too large');
+    if (thrown.statusCode >= 400 && thrown.statusCode < 500) {
+      return new AuthError(400, 'bad_json', 'Could not parse request body as JSON');
+    }
+  }
+  return new AuthError(
+    500,
+    'unexpected_failure',
+    'Unexpected failure, please check server logs for more information',
+  );
+}

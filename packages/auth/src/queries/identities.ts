@@ -1,0 +1,46 @@
+import type { ISql } from 'postgres';
+import type { Metadata } from './users.ts';
+
+/** A row of `auth.identities`: an account at an issuer. */
+export interface IdentityRow {
+  readonly id: string;
+  readonly provider: string;
+  readonly provider_id: string;
+  readonly user_id: string;
+  readonly identity_data: Metadata;
+  readonly email: string | null;
+  readonly last_sign_in_at: Date | null;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+}
+
+export async function listIdentities(sql: ISql, userIds: readonly string[]): Promise<IdentityRow[]> {
+  return sql<IdentityRow[]>`
+    select id, provider, provider_id, user_id, identity_data, email, last_sign_in_at, created_at, updated_at
+    from auth.identities where user_id = any(${[...userIds]}::uuid[]) order by created_at, id`;
+}
+
+/** Notes a sign-in of an account already tied to a person; null when the account is new. */
+export async function touchIdentity(
+  sql: ISql,
+  account: { provider: string; providerId: string; data: Metadata },
+): Promise<{ user_id: string } | null> {
+  const [row] = await sql<{ user_id: string }[]>`
+    update auth.identities
+    set identity_data = ${sql.json(account.data)}, last_sign_in_at = now(), updated_at = now()
+    where provider = ${account.provider} and provider_id = ${account.providerId}
+    returning user_id`;
+  return row ?? null;
+}
+
+/** Ties a new account to a person; of two first sign-ins at once, one does it. */
+export async function insertIdentity(
+  sql: ISql,
+  userId: string,
+  account: { provider: string; providerId: string; data: Metadata },
+): Promise<void> {
+  await sql`
+    insert into auth.identities (provider, provider_id, user_id, identity_data, last_sign_in_at)
+    values (${account.provider}, ${account.providerId}, ${userId}, ${sql.json(account.data)}, now())
+    on conflict (provider, provider_id) do nothing`;
+}
