@@ -1,0 +1,2 @@
+export { advanceClock, setClock } from './clock.ts';
+export { createTestDatabase, type TestDatabase } from './database.ts';
