@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { calendarDayIn, parseCalendarDate } from './calendar-date.ts';
+
+const today = Temporal.PlainDate.from('2026-11-22');
+
+describe('parseCalendarDate', () => {
+  it.each([
+    ['September 8, 2024', '2024-09-08'],
+    ['Sep 8, 2024', '2024-09-08'],
+    ['Sept. 8, 2024', '2024-09-08'],
+    ['8 September 2024', '2024-09-08'],
+    ['Sun, Sep 8, 2024', '2024-09-08'],
+    ['2024-09-08', '2024-09-08'],
+    ['Sep 24', '2026-09-24'],
+    ['Jan 3', '2027-01-03'],
+    ['Oct. 1', '2026-10-01'],
+    ['Wednesday, Nov 25', '2026-11-25'],
+  ])('reads %s', (text, iso) => {
+    expect(parseCalendarDate(text, { today })?.toString()).toBe(iso);
+  });
+
+  it.each([
+    '',
+    '09/08/2024',
+    'February 30, 2024',
+    'Sunday, Nov 25',
+    'Mon, Sep 8, 2024',
+    'Maybe 5',
+    'Sep 8, 2024 x',
+    'Sep',
+  ])('does not guess %j', (text) => {
+    expect(parseCalendarDate(text, { today })).toBeNull();
+  });
+
+  it('needs a day to count from when the year is missing', () => {
+    expect(parseCalendarDate('Sep 24')).toBeNull();
+    expect(parseCalendarDate('Dec 24', { today, missingYear: 'past' })?.toString()).toBe('2025-12-24');
+    expect(parseCalendarDate('Sep 24', { today, missingYear: 'future' })?.toString()).toBe('2027-09-24');
+  });
+
+  it('reads back every day that English prints', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 20_000 }), (days) => {
+        const day = Temporal.PlainDate.from('2000-01-01').add({ days });
+        const text = day.toLocaleString('en-US', {
+          weekday: 'long',
+          month: 'short',
+          day: 'numeric',
+          year: 'numeric',
+        });
+        expect(parseCalendarDate(text)?.toString()).toBe(day.toString());
+      }),
+    );
+  });
+
+  it('takes the calendar day of the place', () => {
+    const moment = Temporal.Instant.from('2026-11-22T03:00:00Z');
+    expect(calendarDayIn(moment, 'America/Los_Angeles').toString()).toBe('2026-11-21');
+    expect(calendarDayIn(moment, 'Europe/Berlin').toString()).toBe('2026-11-22');
+  });
+});

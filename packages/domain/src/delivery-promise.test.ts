@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { parseDeliveryPromise } from './delivery-promise.ts';
+
+// A Tuesday.
+const today = Temporal.PlainDate.from('2026-11-24');
+
+describe('parseDeliveryPromise', () => {
+  it.each([
+    ['Arriving Nov 30', '2026-11-30', '2026-11-30'],
+    ['Arriving Oct 12, 2026', '2026-10-12', '2026-10-12'],
+    ['Tomorrow, Nov 25', '2026-11-25', '2026-11-25'],
+    ['Today', '2026-11-24', '2026-11-24'],
+    ['Arriving Tomorrow 4 AM - 8 AM', '2026-11-25', '2026-11-25'],
+    ['Tomorrow, Oct. 1', '2026-10-01', '2026-10-01'],
+    ['Wednesday, Nov 25 - Friday, Nov 27', '2026-11-25', '2026-11-27'],
+    ['Arriving Saturday, Nov 28 and Sunday, Nov 29', '2026-11-28', '2026-11-29'],
+    ['Nov 25 - 27', '2026-11-25', '2026-11-27'],
+    ['Nov 25 – Dec 2', '2026-11-25', '2026-12-02'],
+    ['Dec 30 - Jan 2', '2026-12-30', '2027-01-02'],
+    ['June 4 - June 26 Estimated delivery', '2026-06-04', '2026-06-26'],
+    ['Sep 25, 2026 - Sep 28, 2026', '2026-09-25', '2026-09-28'],
+    ['FREE delivery Friday, November 27', '2026-11-27', '2026-11-27'],
+    ['Arriving Friday', '2026-11-27', '2026-11-27'],
+    ['Arriving Tuesday', '2026-12-01', '2026-12-01'],
+  ])('reads %s', (text, earliest, latest) => {
+    const promise = parseDeliveryPromise(text, today);
+    expect([promise?.earliest.toString(), promise?.latest.toString()]).toEqual([earliest, latest]);
+  });
+
+  it.each([
+    '',
+    'Please select a new delivery option',
+    'Estimated delivery',
+    'Nov 27 - Nov 25',
+    'Nov 25. Or fastest delivery Nov 24',
+    'Nov 25, Nov 26, Nov 27',
+    'Friday, Nov 26',
+    'In 3 hours',
+    '2 - 3 weeks',
+  ])('calls %j unknown', (text) => {
+    expect(parseDeliveryPromise(text, today)).toBeNull();
+  });
+
+  it('never throws and never ends before it starts', () => {
+    const word = fc.constantFrom(
+      'Nov',
+      '25',
+      '27',
+      '-',
+      ',',
+      'Tomorrow',
+      'Friday',
+      'and',
+      'Dec',
+      '31',
+      '2026',
+      '8 AM',
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 10 }), (words) => {
+        const promise = parseDeliveryPromise(words.join(' '), today);
+        if (promise)
+          expect(Temporal.PlainDate.compare(promise.earliest, promise.latest)).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+});

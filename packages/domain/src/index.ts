@@ -1,0 +1,11 @@
+/** Pure rules: money, dates, addresses, profit, supplier links. No I/O. */
+
+export * from './address.ts';
+export * from './calendar-date.ts';
+export * from './delivery-promise.ts';
+export * from './identifiers.ts';
+export * from './money.ts';
+export * from './pairing-words.ts';
+export * from './parse-money.ts';
+export * from './profit.ts';
+export * from './supplier-link.ts';
