@@ -20,26 +20,28 @@ export interface Endpoint<
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Response extends z.ZodType = z.ZodType,
+  Door extends Access = Access,
 > {
   readonly method: HttpMethod;
   /** Path with `:name` parameters, as Fastify spells them. */
   readonly path: string;
   readonly summary: string;
   readonly tag: string;
-  readonly access: Access;
+  readonly access: Door;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
   readonly response: Response;
 }
 
-/** Keeps the precise schema types of an endpoint; adds nothing at run time. */
+/** Keeps the precise schema and access types of an endpoint; adds nothing at run time. */
 export function endpoint<
   Params extends z.ZodType = z.ZodUndefined,
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
   Response extends z.ZodType = z.ZodType,
->(definition: Endpoint<Params, Query, Body, Response>): Endpoint<Params, Query, Body, Response> {
+  const Door extends Access = Access,
+>(definition: Endpoint<Params, Query, Body, Response, Door>): Endpoint<Params, Query, Body, Response, Door> {
   return definition;
 }
 
