@@ -1,0 +1,19 @@
+import type { Membership, PermissionKey } from '@crosscart/contracts';
+import type { SessionClaims } from './token-verifier.ts';
+
+/** A person with a valid session. `claims` go to the database, whose row-level security decides by them. */
+export interface Person {
+  readonly id: string;
+  readonly email: string;
+  readonly claims: SessionClaims;
+}
+
+/** An active membership of the caller in the org that the request is about. */
+export interface ActiveMembership extends Omit<Membership, 'permissions'> {
+  readonly permissions: ReadonlySet<PermissionKey>;
+}
+
+export interface Member {
+  readonly person: Person;
+  readonly membership: ActiveMembership;
+}

@@ -1,0 +1,102 @@
+import { AppError } from '@crosscart/contracts';
+import type { UserClaims } from '@crosscart/database';
+import {
+  type CryptoKey,
+  createRemoteJWKSet,
+  decodeProtectedHeader,
+  errors,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose';
+
+export interface TokenVerifierOptions {
+  /** Without a slash at the end; tokens are issued by `<supabaseUrl>/auth/v1`. */
+  readonly supabaseUrl: string;
+  /** Shared secret for HS256 sessions; null refuses them. */
+  readonly jwtSecret: string | null;
+}
+
+/** Claims of a session that was verified. */
+export interface SessionClaims extends UserClaims {
+  readonly email: string;
+}
+
+export type TokenVerifier = (token: string) => Promise<SessionClaims>;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Verifies Supabase sessions. The token's algorithm chooses which kind of key is asked for, and each key serves
+ * its own algorithms only: a public key is never tried as a shared secret. Keys are fetched when the first token
+ * comes (so the API starts without the auth service), imported once and kept ten minutes.
+ * Throws TOKEN_INVALID, or UNAVAILABLE when the keys cannot be fetched.
+ */
+export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
+  const issuer = `${options.supabaseUrl}/auth/v1`;
+  const publicKeys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`), {
+    timeoutDuration: 5_000,
+    cooldownDuration: 10_000,
+  });
+  const sharedSecret = options.jwtSecret === null ? null : importSecret(options.jwtSecret);
+
+  const keyFor: Readonly<Record<string, JWTVerifyGetKey | undefined>> = {
+    ES256: publicKeys,
+    RS256: publicKeys,
+    HS256: sharedSecret === null ? undefined : () => sharedSecret,
+  };
+
+  return async (token) => {
+    try {
+      const { alg } = decodeProtectedHeader(token);
+      const key = Object.hasOwn(keyFor, alg ?? '') ? keyFor[alg ?? ''] : undefined;
+      if (alg === undefined || key === undefined) throw new AppError('TOKEN_INVALID');
+      const { payload } = await jwtVerify(token, key, {
+        algorithms: [alg],
+        issuer,
+        audience: 'authenticated',
+        requiredClaims: ['sub', 'exp'],
+      });
+      return sessionClaims(payload);
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  };
+}
+
+function importSecret(secret: string): Promise<CryptoKey> {
+  const imported = crypto.subtle.importKey(
+    'raw',
+    new TextEncoder().encode(secret),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['verify'],
+  );
+  imported.catch(() => {}); // reported to each request that needs it
+  return imported;
+}
+
+/** Only a person's session: service keys and anonymous sign-ins are nobody here. */
+function sessionClaims(payload: JWTPayload): SessionClaims {
+  const { sub, email, role, is_anonymous: anonymous } = payload;
+  if (role !== 'authenticated' || anonymous === true) throw new AppError('TOKEN_INVALID');
+  if (typeof sub !== 'string' || !UUID.test(sub)) throw new AppError('TOKEN_INVALID');
+  if (typeof email !== 'string' || email === '') throw new AppError('TOKEN_INVALID');
+  return { ...payload, sub, email };
+}
+
+function refusalOf(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  // The auth service did not answer, or answered something else than its keys.
+  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return keysUnavailable();
+  if (error instanceof errors.JOSEError) {
+    return error.code === 'ERR_JOSE_GENERIC' ? keysUnavailable() : new AppError('TOKEN_INVALID');
+  }
+  // fetch reports an unreachable server as a TypeError with a cause; decodeProtectedHeader has none.
+  if (error instanceof TypeError) return error.cause ? keysUnavailable() : new AppError('TOKEN_INVALID');
+  return error;
+}
+
+function keysUnavailable(): AppError {
+  return new AppError('UNAVAILABLE', { service: 'auth' });
+}

@@ -1,0 +1,46 @@
+import { AppError } from '@crosscart/contracts';
+import type { Database } from '@crosscart/database';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { chooseMembership, membershipsOf } from '../people-authentication/memberships.ts';
+import type { Member, Person } from '../people-authentication/person.ts';
+import type { TokenVerifier } from '../people-authentication/token-verifier.ts';
+
+declare module '../routing/access.ts' {
+  interface Callers {
+    signed_in: { readonly person: Person };
+    member: Member;
+    permission: Member;
+  }
+}
+
+/** Lets people in: by their Supabase session, their membership, their permission keys. */
+export function registerPeopleAuthentication(
+  app: FastifyInstance,
+  dependencies: { database: Database; verifyToken: TokenVerifier },
+): void {
+  const personOf = async (request: FastifyRequest): Promise<Person> => {
+    const claims = await dependencies.verifyToken(bearerToken(request));
+    return { id: claims.sub, email: claims.email, claims };
+  };
+  const memberOf = async (request: FastifyRequest): Promise<Member> => {
+    const person = await personOf(request);
+    const memberships = await membershipsOf(dependencies.database, person);
+    return { person, membership: chooseMembership(memberships, request.headers['x-org-id']) };
+  };
+
+  app.accessCheckers.add('signed_in', async (request) => ({ person: await personOf(request) }));
+  app.accessCheckers.add('member', memberOf);
+  app.accessCheckers.add('permission', async (request, permission) => {
+    const member = await memberOf(request);
+    if (permission === null || !member.membership.permissions.has(permission)) {
+      throw new AppError('FORBIDDEN', { permission });
+    }
+    return member;
+  });
+}
+
+function bearerToken(request: FastifyRequest): string {
+  const match = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(request.headers.authorization ?? '');
+  if (match?.[1] === undefined) throw new AppError('UNAUTHENTICATED');
+  return match[1];
+}

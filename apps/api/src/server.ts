@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '@crosscart/database';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import type { Config } from './config.ts';
+import { FEATURES } from './features.ts';
+import { loggerOptions } from './logging.ts';
+import { createTokenVerifier } from './people-authentication/token-verifier.ts';
+import { registerPeopleAuthentication } from './plugins/authentication.ts';
+import { registerBrowserSecurity } from './plugins/browser-security.ts';
+import { answerError, registerErrors } from './plugins/errors.ts';
+import { registerJsonBodies } from './plugins/json-bodies.ts';
+import { registerOpenApi } from './plugins/openapi.ts';
+import { registerRequestLog } from './plugins/request-log.ts';
+import { decorateWithAccessCheckers } from './routing/access.ts';
+import { validateByZod } from './routing/validation.ts';
+import { API_VERSION } from './version.ts';
+
+/** What the server is given and does not own: whoever opened the database closes it after the server. */
+export interface ServerDependencies {
+  readonly database: Database;
+}
+
+/** The whole API, ready to listen or to be asked by `inject`. Opens no port and needs nothing to be up yet. */
+export async function buildServer(
+  config: Config,
+  dependencies: ServerDependencies,
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: loggerOptions(config),
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    bodyLimit: 1_048_576,
+    // The error shape is ours even while closing: requests on open connections are still answered.
+    return503OnClosing: false,
+    frameworkErrors: answerError,
+  });
+  app.setValidatorCompiler(validateByZod);
+  app.setSerializerCompiler(serializerCompiler);
+  registerErrors(app);
+  registerRequestLog(app);
+  registerJsonBodies(app);
+  await registerBrowserSecurity(app, { origins: config.corsOrigins, production: config.production });
+  await registerOpenApi(app, { version: API_VERSION, publicUrl: config.apiPublicUrl });
+
+  decorateWithAccessCheckers(app);
+  app.decorateRequest('caller');
+  registerPeopleAuthentication(app, {
+    database: dependencies.database,
+    verifyToken: createTokenVerifier({
+      supabaseUrl: config.supabaseUrl,
+      jwtSecret: config.supabaseJwtSecret,
+    }),
+  });
+
+  for (const openDoors of FEATURES) openDoors(app, { config, database: dependencies.database });
+  await app.ready();
+  return app;
+}
