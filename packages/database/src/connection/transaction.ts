@@ -79,11 +79,22 @@ export async function runStatement<Rows extends readonly MaybeRow[]>(
   }
 }
 
-/** The client's words for a connection that went away under a statement. */
+/** The client's words for a connection that went away under a statement, and the server's (class 57P). */
+const LOSSES = [
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01', // admin_shutdown
+  '57P02', // crash_shutdown
+];
+
 function explain(error: unknown): unknown {
   const code = (error as { code?: unknown } | null)?.code;
-  const lost = ['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'ECONNRESET', 'EPIPE'];
-  return typeof code === 'string' && lost.includes(code) ? new ConnectionLostError({ cause: error }) : error;
+  return typeof code === 'string' && LOSSES.includes(code)
+    ? new ConnectionLostError({ cause: error })
+    : error;
 }
 
 function open(client: Sql, settings: TransactionSettings): Promise<unknown> {

@@ -18,7 +18,6 @@ export async function installTestClock(sql: postgres.Sql): Promise<void> {
     insert into app_private.test_clock default values;
     -- The replaced function stays crosscart_owner's, and reads as its owner.
     grant select on app_private.test_clock to crosscart_owner;
-    create policy everybody on app_private.test_clock for select using (true);
     create or replace function app.clock() returns timestamptz
     language sql ${clock.volatility} security definer set search_path = ''
     as $$ select pg_catalog.clock_timestamp() + ahead_by from app_private.test_clock $$;

@@ -31,9 +31,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const cluster = await testCluster();
   const template = await ensureTemplate(cluster);
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await withSession(cluster.superuserUrl, (sql) =>
-    sql.unsafe(`create database ${name} template ${template}`),
-  );
+  await withSession(cluster.superuserUrl, async (sql) => {
+    await sql.unsafe(`create database ${name} template ${template}`);
+    // Grants on the database itself are not cloned with it.
+    await sql.unsafe(`grant connect, create, temporary on database ${name} to crosscart_owner`);
+  });
   const superuserUrl = databaseUrl(cluster.superuserUrl, name);
   const apiUrl = forRole(superuserUrl, 'crosscart_api', cluster.credentials.crosscart_api);
   const db = openDatabase({ url: apiUrl, maxConnections: 8, applicationName: 'crosscart test' });
