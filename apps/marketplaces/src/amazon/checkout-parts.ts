@@ -1,0 +1,44 @@
+import { asAmazonShows, onOneLine } from '../address.ts';
+import type { Markup } from '../html.ts';
+import { html } from '../html.ts';
+import type { Address } from '../model.ts';
+import { formatMoney } from '../money.ts';
+import type { Quote } from './quote.ts';
+
+/**
+ * A checkout button as Amazon draws it: the address step, the payment step and the address dialog all use one element
+ * id and an input without value or text. Only the slot id tells them apart.
+ */
+export function continueButton(slotId: string, label: string, place: 'primary' | 'secondary'): Markup {
+  const id = `checkout-${place}-continue-button-id`;
+  return html`<span class="a-declarative" data-action="checkout-continue-button-click-action"><span id="${id}" class="a-button a-button-primary continue-button ${place}-action-button"><span class="a-button-inner"><input data-csa-c-slot-id="${slotId}" data-csa-c-type="button" data-testid="${place === 'primary' ? 'bottom' : 'secondary'}-continue-button" class="a-button-input" type="submit" aria-labelledby="${id}-announce"><span id="${id}-announce" class="a-button-text" aria-hidden="true">${label}</span></span></span></span>`;
+}
+
+/** The chosen address, collapsed, with its "Change" link. */
+export function deliverToPanel(address: Address): Markup {
+  return html`<div id="checkout-delivery-address-panel" class="a-cardui checkout-experience-panel collapsed">
+  <h2 id="deliver-to-customer-text" class="a-text-bold">Delivering to ${address.name}</h2>
+  <p><span id="deliver-to-address-text">${onOneLine(asAmazonShows(address))}</span></p>
+  <a data-csa-c-slot-id="checkout-change-shipaddressselect" aria-label="Change delivery address" href="address">Change</a>
+</div>`;
+}
+
+/** The order summary. Without an address (`taxKnown` false) it shows items and total only, as Amazon does. */
+export function summaryTable(quote: Quote, taxKnown: boolean): Markup {
+  const units = quote.lines.reduce((total, line) => total + line.quantity, 0);
+  const rows: [string, string | null, number][] = [
+    [taxKnown ? `Items (${units}):` : 'Items:', 'ITEMS_TAX_EXCLUSIVE', quote.itemsMinor],
+  ];
+  if (taxKnown) {
+    rows.push(['Shipping & handling:', 'SHIPPING_TAX_EXCLUSIVE', quote.shippingMinor]);
+    if (quote.shippingWaivedMinor > 0) {
+      rows.push(['Free Shipping:', 'FREE_SHIPPING', -quote.shippingWaivedMinor]);
+    }
+    rows.push(['Estimated tax to be collected:', 'PROMO_EXCLUSIVE_TAX_TOTAL_ESTIMATE', quote.taxMinor]);
+  }
+  rows.push(['Order total:', null, quote.totalMinor]);
+  return html`<ul id="subtotals-marketplace-table" class="a-unordered-list" role="list">${rows.map(
+    ([label, code, minor]) => html`
+<li class="a-spacing-mini"><span class="a-list-item${code === null && ' a-text-bold'}"><div class="order-summary-grid"><div class="order-summary-line-term"><span class="break-word">${label}</span></div><div class="order-summary-line-definition">${code !== null && html`<input type="hidden" name="subtotalLineType" value="${code}">`}<span class="aok-nowrap"><span data-shimmer-target="ordertotals-amount">${formatMoney(minor, quote.currency)}</span></span></div></div></span></li>`,
+  )}</ul>`;
+}

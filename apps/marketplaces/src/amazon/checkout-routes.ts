@@ -1,0 +1,142 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Checkout, MarketplaceStore } from '../store.ts';
+import { addressFormSchema, problemsOf, toAddress } from './address-form.ts';
+import { addressPage } from './address-page.ts';
+import { changeQuantity } from './cart.ts';
+import { itemsOf, placeOrder, quoteCheckout, startCheckout } from './checkout.ts';
+import { formFields, wholeUnits } from './form-body.ts';
+import { amazonErrorPage } from './layout.ts';
+import { paymentPage } from './payment-page.ts';
+import type { Quote, QuoteRefusal } from './quote.ts';
+import { quote } from './quote.ts';
+import { reviewPage } from './review-page.ts';
+
+const purchaseParams = z.object({ purchase: z.string() });
+const quantityQuery = z.object({ lineItemId: z.string() });
+
+const refusals: Record<QuoteRefusal, string> = {
+  empty: 'Your cart is empty.',
+  mixed_currencies: 'The cart holds products of different currencies.',
+  out_of_stock: 'An item in your order is no longer available in the quantity you chose.',
+};
+
+/** From the cart's *Proceed to checkout* to *Place your order*. */
+export function checkoutRoutes(site: FastifyInstance, store: MarketplaceStore): void {
+  const refuse = (reply: FastifyReply, reason: QuoteRefusal) =>
+    reply
+      .code(409)
+      .send(amazonErrorPage(store, 'checkout-error', 'Your order could not be placed', refusals[reason]));
+
+  /** Answers a checkout step; an unknown purchase id or a cart that cannot be bought gets its error page. */
+  const step = (
+    answer: (checkout: Checkout, quoted: Quote, request: FastifyRequest, reply: FastifyReply) => unknown,
+  ) => {
+    return (request: FastifyRequest, reply: FastifyReply) => {
+      const checkout = store.checkouts.get(purchaseParams.parse(request.params).purchase);
+      if (checkout === undefined) {
+        const sentence = 'This checkout does not exist.';
+        return reply.code(404).send(amazonErrorPage(store, 'checkout-error', 'Checkout not found', sentence));
+      }
+      const quoted = quoteCheckout(store, checkout);
+      return typeof quoted === 'string' ? refuse(reply, quoted) : answer(checkout, quoted, request, reply);
+    };
+  };
+  const url = (checkout: Checkout, name: string) => `/checkout/p/p-${checkout.purchaseId}/${name}`;
+  const base = '/checkout/p/p-:purchase';
+
+  site.get('/checkout/entry/cart', (_request, reply) => {
+    const quoted = quote(store, store.activeCart, null);
+    if (typeof quoted === 'string') return refuse(reply, quoted);
+    return reply.redirect(url(startCheckout(store, null), 'address'), 303);
+  });
+
+  site.get(
+    `${base}/address`,
+    step((checkout, quoted) => addressPage(store, checkout, quoted, null)),
+  );
+
+  site.post(
+    `${base}/shiptodestination`,
+    step((checkout, quoted, request, reply) => {
+      const chosen = formFields(request.body).destinationSubmissionUrl ?? '';
+      const saved = store.address(/addressID=(\w+)$/.exec(chosen)?.[1] ?? null);
+      if (saved === null) return reply.send(addressPage(store, checkout, quoted, null));
+      checkout.addressId = saved.addressId;
+      return reply.redirect(url(checkout, checkout.paymentChosen ? 'spc' : 'pay'), 303);
+    }),
+  );
+
+  site.post(
+    `${base}/add-address/continue`,
+    step((checkout, quoted, request, reply) => {
+      const values = addressFormSchema.parse(formFields(request.body));
+      const problems = problemsOf(values);
+      if (problems.length > 0) return reply.send(addressPage(store, checkout, quoted, { values, problems }));
+      checkout.addressId = store.addAddress(toAddress(values)).addressId;
+      return reply.redirect(url(checkout, checkout.paymentChosen ? 'spc' : 'pay'), 303);
+    }),
+  );
+
+  const showPayment = (nothingChosen: boolean) =>
+    step((checkout, quoted, _request, reply) => {
+      const saved = store.address(checkout.addressId);
+      if (saved === null) return reply.redirect(url(checkout, 'address'), 303);
+      return reply.send(paymentPage(store, checkout, saved.address, quoted, nothingChosen));
+    });
+  site.get(`${base}/pay`, showPayment(false));
+
+  site.post(`${base}/pay/continue`, (request, reply) => {
+    if (formFields(request.body)['ppw-instrumentRowSelection'] === undefined) {
+      return showPayment(true)(request, reply);
+    }
+    return step((checkout) => {
+      checkout.paymentChosen = true;
+      return reply.redirect(url(checkout, 'spc'), 303);
+    })(request, reply);
+  });
+
+  const showReview = (priceChanged: boolean) =>
+    step((checkout, quoted, _request, reply) => {
+      const saved = store.address(checkout.addressId);
+      if (saved === null) return reply.redirect(url(checkout, 'address'), 303);
+      if (!checkout.paymentChosen) return reply.redirect(url(checkout, 'pay'), 303);
+      checkout.reviewedTotalMinor = quoted.totalMinor;
+      return reply.send(reviewPage(store, checkout, saved.address, quoted, priceChanged));
+    });
+  site.get(`${base}/spc`, showReview(false));
+
+  site.post(
+    `${base}/set/item-quantity-update`,
+    step((checkout, _quoted, request, reply) => {
+      const { lineItemId } = quantityQuery.parse(request.query);
+      const quantity = wholeUnits(formFields(request.body).quantity, 1);
+      const own = checkout.ownItems?.find((item) => item.itemId === lineItemId);
+      if (quantity === null || checkout.placed !== null) return reply.code(400).send('Not changed');
+      if (own === undefined) changeQuantity(store, lineItemId, quantity);
+      else if (quantity <= (store.products.get(own.asin)?.stock ?? 0)) own.quantity = quantity;
+      return reply.send({
+        quantity: itemsOf(store, checkout).find((i) => i.itemId === lineItemId)?.quantity,
+      });
+    }),
+  );
+
+  site.post(`${base}/spc/place-order`, (request, reply) => {
+    const checkout = store.checkouts.get(purchaseParams.parse(request.params).purchase);
+    if (checkout === undefined) return refuse(reply, 'empty');
+    const placed = placeOrder(store, checkout);
+    switch (placed.kind) {
+      case 'placed':
+        return reply.redirect(
+          `/gp/buy/thankyou/handlers/display.html?purchaseId=${placed.purchase.purchase_id}`,
+          303,
+        );
+      case 'refused':
+        return refuse(reply, placed.reason);
+      case 'price_changed':
+        return showReview(true)(request, reply);
+      case 'step_missing':
+        return reply.redirect(url(checkout, placed.step), 303);
+    }
+  });
+}

@@ -1,0 +1,48 @@
+import { html } from '../html.ts';
+import type { Address } from '../model.ts';
+import type { Checkout, MarketplaceStore } from '../store.ts';
+import { continueButton, deliverToPanel, summaryTable } from './checkout-parts.ts';
+import { amazonPage } from './layout.ts';
+import type { Quote } from './quote.ts';
+
+const submitFromOutside = `
+document.querySelectorAll('[data-csa-c-slot-id$="-continue-payselect"]').forEach((button) =>
+  button.addEventListener('click', () => document.querySelector('.pmts-select-payment-instrument-form').submit()));
+`;
+
+/** The buyer account's only card, as the review page names it. */
+export const cardName = 'Practice card 0000';
+
+/** /checkout/p/<purchase>/pay */
+export function paymentPage(
+  store: MarketplaceStore,
+  checkout: Checkout,
+  address: Address,
+  quote: Quote,
+  nothingChosen: boolean,
+): string {
+  return amazonPage(
+    store,
+    'Place Your Order - Amazon Checkout',
+    html`<div id="checkout-experience-container" class="columns">
+<div id="checkout-experience-left-column">
+  ${deliverToPanel(address)}
+  <div id="checkout-payment-option-panel" class="a-cardui checkout-experience-panel expanded">
+    <div id="checkout-paymentOptionPanel">
+    <h2>Payment method</h2>
+    ${nothingChosen && html`<div class="a-box a-alert-inline a-alert-inline-error" role="alert"><div class="a-alert-content">Please choose a payment method.</div></div>`}
+    <form method="post" action="pay/continue" class="pmts-select-payment-instrument-form">
+      <div class="a-radio"><label><input type="radio" name="ppw-instrumentRowSelection" value="instrumentId=PRACTICE&amp;paymentMethod=CC"${checkout.paymentChosen && html` checked`}><span class="a-label a-radio-label">${cardName}</span></label></div>
+    </form>
+    ${continueButton('checkout-primary-continue-payselect', 'Use this payment method', 'primary')}
+    </div>
+  </div>
+</div>
+<div id="checkout-experience-right-column" class="a-cardui">
+  ${continueButton('checkout-secondary-continue-payselect', 'Use this payment method', 'secondary')}
+  ${summaryTable(quote, false)}
+</div>
+</div>`,
+    submitFromOutside,
+  );
+}

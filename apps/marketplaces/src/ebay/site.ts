@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { html } from '../html.ts';
+import type { MarketplaceStore } from '../store.ts';
+import { detailPage } from './detail-page.ts';
+import { ebayPage } from './layout.ts';
+import { listPage } from './list-page.ts';
+import { orderFilters } from './order-status.ts';
+
+const listQuery = z.object({
+  /** "status:ALL_ORDERS" with optional further parts after a comma; anything unknown shows all orders. */
+  filter: z
+    .string()
+    .default('')
+    .transform(
+      (text) => orderFilters.find((name) => text.split(',').includes(`status:${name}`)) ?? 'ALL_ORDERS',
+    ),
+  limit: z.coerce.number().int().min(1).max(200).catch(50).default(50),
+  offset: z.coerce.number().int().min(0).catch(0).default(0),
+});
+const detailQuery = z.object({ orderid: z.string() });
+
+/** All pages of www.ebay.com. */
+export function ebaySite(site: FastifyInstance, store: MarketplaceStore): void {
+  for (const path of ['/sh/ord', '/sh/ord/']) {
+    site.get(path, (request) => listPage(store, listQuery.parse(request.query)));
+  }
+  for (const path of ['/mesh/ord/details', '/sh/ord/details']) {
+    site.get(path, (request, reply) => {
+      const order = store.ebayOrders.get(detailQuery.parse(request.query).orderid);
+      if (order !== undefined) return reply.send(detailPage(store, order));
+      return reply.code(404).send(ebayPage(store, 'Order not found', html`<h1>There is no such order.</h1>`));
+    });
+  }
+  site.get('/', (_request, reply) => reply.redirect('/sh/ord/?filter=status:ALL_ORDERS', 302));
+}

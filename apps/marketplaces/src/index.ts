@@ -1,0 +1,15 @@
+/** Practice eBay and Amazon: local stand-ins for development, the demo and tests. Never shipped in a release. */
+export { shipToKey } from './address.ts';
+export type { ControlClient } from './control/client.ts';
+export { ControlRefused, makeControlClient } from './control/client.ts';
+export type { MarketplaceState } from './control/state.ts';
+export type * from './model.ts';
+export { formatMoney } from './money.ts';
+export { seedFromGetOrders } from './seeding/from-get-orders.ts';
+export type { GenerateOptions } from './seeding/generate-orders.ts';
+export { generateOrders } from './seeding/generate-orders.ts';
+export type { AttentionReason, Expected, SeedPlan, SkipReason } from './seeding/seed-plan.ts';
+export type { Log } from './site-server.ts';
+export { practiceHosts } from './site-server.ts';
+export type { PracticeMarketplaces, PracticeOptions } from './start.ts';
+export { startPracticeMarketplaces } from './start.ts';
