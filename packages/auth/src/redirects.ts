@@ -31,7 +31,7 @@ export function withQuery(address: string, parameters: Record<string, string>): 
 /** `address` carrying an OAuth error in query and fragment: server pages read one, supabase-js the other. */
 export function withOAuthError(
   address: string,
-  error: { error: string; error_code?: string; error_description: string },
+  error: { error: string; error_code: string; error_description: string },
 ): string {
   const url = new URL(withQuery(address, error));
   url.hash = new URLSearchParams(error).toString();

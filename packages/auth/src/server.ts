@@ -24,6 +24,13 @@ export async function buildServer(context: ServiceContext): Promise<FastifyInsta
     maxAge: 600,
   });
 
+  const parseJson = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
+    // supabase-js announces JSON without sending any when it signs out.
+    if (body === '') done(null, undefined);
+    else parseJson(request, body, done);
+  });
+
   server.setErrorHandler(async (thrown, request, reply) => {
     const error = toAuthError(thrown);
     if (error.status >= 500) {

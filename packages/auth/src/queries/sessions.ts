@@ -17,6 +17,7 @@ export async function insertSession(
   session: { userId: string; lifetimeSeconds: number; userAgent: string | null; ip: string | null },
 ): Promise<SessionRow> {
   const [row] = await sql<SessionRow[]>`
+    with forgotten as (delete from auth.sessions where user_id = ${session.userId} and not_after < now())
     insert into auth.sessions (user_id, not_after, user_agent, ip)
     values (${session.userId}, now() + ${session.lifetimeSeconds} * interval '1 second',
             ${session.userAgent}, ${session.ip})

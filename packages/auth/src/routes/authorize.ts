@@ -4,8 +4,9 @@ import { randomNonce, randomPKCECodeVerifier } from 'openid-client';
 import { z } from 'zod';
 import { AuthError } from '../errors.ts';
 import { insertFlow } from '../queries/flows.ts';
-import { chooseRedirect } from '../redirects.ts';
+import { chooseRedirect, withOAuthError } from '../redirects.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { causeOfFailure, describeSignInFailure } from '../sign-in-failures.ts';
 import { parseInput } from '../validation.ts';
 
 const query = z.looseObject({
@@ -41,16 +42,25 @@ export function routeAuthorize(server: FastifyInstance, context: ServiceContext)
       const value = asked[name];
       if (typeof value === 'string' && value.length <= 500) passThrough[name] = value;
     }
-    const address = await provider.authorizationUrl(checks, passThrough);
+    const redirectTo = chooseRedirect(asked.redirect_to, context.redirects);
+    reply.header('cache-control', 'no-store');
+    let address: URL;
+    try {
+      address = await provider.authorizationUrl(checks, passThrough);
+    } catch (thrown) {
+      const failure = describeSignInFailure(thrown);
+      context.log.warn({ provider: provider.key, ...causeOfFailure(thrown) }, 'An issuer could not be asked');
+      return reply.redirect(withOAuthError(redirectTo, failure), 302);
+    }
     await insertFlow(context.sql, {
       id: checks.state,
       provider: provider.key,
       codeChallenge,
-      redirectTo: chooseRedirect(asked.redirect_to, context.redirects),
+      redirectTo,
       issuerNonce: checks.nonce,
       issuerCodeVerifier: checks.codeVerifier,
     });
-    return reply.header('cache-control', 'no-store').redirect(address.href, 302);
+    return reply.redirect(address.href, 302);
   });
 }
 

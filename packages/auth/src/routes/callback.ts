@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
 import { z } from 'zod';
 import { hashAuthCode, newAuthCode } from '../auth-codes.ts';
 import { AuthError } from '../errors.ts';
@@ -8,6 +7,7 @@ import { type AnsweredFlow, answerFlow, attachAuthCode } from '../queries/flows.
 import { withOAuthError, withQuery } from '../redirects.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { admitAccount } from '../sign-in.ts';
+import { causeOfFailure, describeSignInFailure } from '../sign-in-failures.ts';
 
 const answer = z.looseObject({ state: z.uuid() });
 
@@ -60,9 +60,9 @@ async function takeAnswer(
     const code = await grantCode(context, flow, account);
     return { address: withQuery(flow.redirect_to, { code }), status: 302 };
   } catch (thrown) {
-    const failure = describeFailure(thrown);
+    const failure = describeSignInFailure(thrown);
     context.log.warn(
-      { provider: flow.provider_type, error: failure.error, error_code: failure.error_code },
+      { provider: flow.provider_type, error_code: failure.error_code, ...causeOfFailure(thrown) },
       'A sign-in failed',
     );
     return { address: withOAuthError(flow.redirect_to, failure), status: 302 };
@@ -81,35 +81,4 @@ async function grantCode(
     context.log.info({ user_id: user.id, provider: flow.provider_type }, 'A person signed in');
   });
   return code;
-}
-
-/** The failure as OAuth names it. What nobody foresaw is thrown on, to be logged and answered as a 500. */
-function describeFailure(thrown: unknown): { error: string; error_code: string; error_description: string } {
-  if (thrown instanceof AuthError) {
-    const error = thrown.code === 'flow_state_expired' ? 'invalid_request' : 'access_denied';
-    return { error, error_code: thrown.code, error_description: thrown.message };
-  }
-  if (thrown instanceof AuthorizationResponseError) {
-    return {
-      error: thrown.error,
-      error_code: 'bad_oauth_callback',
-      error_description: thrown.error_description ?? 'The sign-in provider refused',
-    };
-  }
-  if (thrown instanceof ClientError || thrown instanceof ResponseBodyError || isNetworkFailure(thrown)) {
-    return {
-      error: 'server_error',
-      error_code: 'unexpected_failure',
-      error_description: 'Unable to exchange external code',
-    };
-  }
-  throw thrown;
-}
-
-/** What `fetch` throws when the issuer can't be reached or takes too long. */
-function isNetworkFailure(thrown: unknown): boolean {
-  return (
-    (thrown instanceof TypeError && thrown.message === 'fetch failed') ||
-    (thrown instanceof DOMException && thrown.name === 'TimeoutError')
-  );
 }

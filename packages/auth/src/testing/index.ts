@@ -1,0 +1,6 @@
+export {
+  type ChooserAnswer,
+  type DevelopmentSession,
+  signInAsDevelopmentPerson,
+  walkDevelopmentSignIn,
+} from './development-sign-in.ts';
