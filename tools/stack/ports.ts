@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import net from 'node:net';
+import { StackError } from './errors.ts';
+
+export interface StackPorts {
+  readonly web: number;
+  readonly api: number;
+  readonly auth: number;
+  /** Left out: any free one, or that of the server that already runs on the data folder. */
+  readonly postgres?: number;
+}
+
+export const DEFAULT_PORTS: StackPorts = { web: 3000, api: 8000, auth: 9999 };
+
+const VARIABLES = { web: 'WEB_PORT', api: 'API_PORT', auth: 'AUTH_PORT' } as const;
+const NAMES = { web: 'the web app', api: 'the API', auth: 'the auth service' } as const;
+
+/** Throws StackError naming the first port that somebody already listens on. */
+export async function assertPortsAreFree(ports: StackPorts): Promise<void> {
+  for (const service of ['web', 'api', 'auth'] as const) {
+    if (await isTaken(ports[service])) {
+      throw new StackError(
+        `Port ${ports[service]} for ${NAMES[service]} is already in use; stop what uses it or set ${VARIABLES[service]} to a free one.`,
+      );
+    }
+  }
+}
+
+/** Ports that were free a moment ago, for throw-away stacks. */
+export async function freePorts(): Promise<StackPorts> {
+  const servers = await Promise.all([0, 0, 0].map((port) => listen(port, '127.0.0.1')));
+  const [web = 0, api = 0, auth = 0] = servers.map((server) => (server.address() as net.AddressInfo).port);
+  await Promise.all(servers.map(close));
+  return { web, api, auth };
+}
+
+/** Browsers try both addresses of "localhost", so either being taken is in the way. */
+async function isTaken(port: number): Promise<boolean> {
+  for (const host of ['127.0.0.1', '::1']) {
+    try {
+      await close(await listen(port, host));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EADDRINUSE') return true;
+      if (code === 'EACCES')
+        throw new StackError(`Port ${port} may not be used by this user; choose one above 1023.`);
+      if (host === '127.0.0.1') throw error; // a machine without IPv6 is fine
+    }
+  }
+  return false;
+}
+
+async function listen(port: number, host: string): Promise<net.Server> {
+  const server = net.createServer().listen(port, host);
+  await once(server, 'listening');
+  return server;
+}
+
+async function close(server: net.Server): Promise<void> {
+  server.close();
+  await once(server, 'close');
+}
