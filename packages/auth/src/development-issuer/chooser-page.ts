@@ -27,6 +27,7 @@ button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); ou
   background: var(--accent); color: var(--accent-text); font-weight: 600; }
 .other { margin-top: 24px; }
 label { display: block; font-size: 14px; font-weight: 600; }
+input::placeholder { color: var(--quiet); opacity: 1; }
 input { width: 100%; margin-top: 6px; padding: 10px 12px; border: 1px solid var(--quiet); border-radius: 8px;
   background: var(--card); color: inherit; }
 .go { width: 100%; margin-top: 12px; padding: 10px; border: 0; border-radius: 8px; font-weight: 600;
