@@ -86,10 +86,8 @@ async function prepare(
   passwords: Secrets['databasePasswords'],
   options: DatabaseOptions,
 ): Promise<void> {
-  await prepareDatabase({
-    url,
-    supabaseDirectory: path.join(CHECKOUT, 'supabase'),
-    passwords,
-    log: options.log,
-  });
+  const supabaseDirectory = path.join(CHECKOUT, 'supabase');
+  const { applied } = await prepareDatabase({ url, supabaseDirectory, passwords, log: options.log });
+  if (applied.length > 0)
+    options.log(`Brought the database up to date: ${applied.length} migrations applied.`);
 }

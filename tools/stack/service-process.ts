@@ -47,7 +47,12 @@ export async function startService(options: ServiceOptions): Promise<ServiceProc
   const gone = once(child, 'exit').catch(() => {});
   const crashed = Promise.withResolvers<StackError>();
   void gone.then(() => {
-    if (!state.ending) crashed.resolve(new StackError(`${capitalised(options.name)} ended: ${lastWords()}`));
+    if (!state.ending)
+      crashed.resolve(
+        new StackError(
+          `${capitalised(options.name)} ended; see ${options.logFile}. Its last words:\n${lastWords()}`,
+        ),
+      );
   });
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     state.ending = true;
@@ -106,7 +111,7 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 
 function lastLinesOf(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.slice(-3).join('\n') || 'it gave no reason.';
+  return lines.slice(-12).join('\n') || 'it gave no reason.';
 }
 
 function capitalised(name: string): string {

@@ -11,6 +11,7 @@ export interface MigrateOptions {
   readonly url: string;
   /** supabase/migrations */
   readonly directory: string;
+  /** Called with what deserves attention; what was applied is in the result. */
   readonly log: (message: string) => void;
 }
 
@@ -42,7 +43,6 @@ export function migrate(options: MigrateOptions): Promise<MigrateResult> {
         if (file.version < newest)
           options.log(`${file.file} is older than migrations that were applied before it.`);
         await apply(sql, file, owner);
-        options.log(`Applied ${file.file}.`);
         applied.push(file.file);
       } else if (recorded !== '' && essence(recorded) !== essence(file.text)) {
         options.log(`${file.file} was changed after it had been applied; the change has no effect here.`);

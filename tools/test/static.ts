@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { wrongImports } from '../lint/dependency-direction.ts';
+import { CHECKOUT } from '../stack/index.ts';
+import { run } from './run.ts';
+import { add, NOTHING, one, type Tally } from './tally.ts';
+import { typedWorkspaces } from './workspaces.ts';
+
+/** Type checks every workspace; each counts as one. */
+export async function typeCheck(): Promise<Tally> {
+  let tally = NOTHING;
+  await run('wxt', ['prepare'], {}, path.join(CHECKOUT, 'apps/extension'));
+  for (const workspace of typedWorkspaces()) {
+    const passed = await run('tsc', ['-p', workspace]);
+    if (!passed) console.log(`✗ ${workspace} does not type check`);
+    tally = add(tally, one(passed));
+  }
+  return tally;
+}
+
+/** Format, lint rules and the direction of dependencies; each counts as one. */
+export async function lint(): Promise<Tally> {
+  const biome = await run('biome', ['ci', '--error-on-warnings', '.']);
+  const wrong = wrongImports();
+  for (const sentence of wrong) console.log(`✗ ${sentence}`);
+  return add(one(biome), one(wrong.length === 0));
+}
