@@ -154,7 +154,7 @@ as $$
 declare
   job app.automation_jobs := app_private.placed_by(p_agent, p_job, p_fence);
   entry jsonb;
-  record_id uuid;
+  booked uuid;
 begin
   if job.status = 'COMPLETED' then
     if exists (
@@ -167,8 +167,8 @@ begin
     ) then
       perform app_private.refuse('COMPLETION_DIFFERS');
     end if;
-    select r.id into record_id from app.records r where r.job_id = p_job and r.deleted_at is null;
-    return jsonb_build_object('status', job.status, 'record_id', record_id);
+    select r.id into booked from app.records r where r.job_id = p_job and r.deleted_at is null;
+    return jsonb_build_object('status', job.status, 'record_id', booked);
   end if;
 
   begin
@@ -184,8 +184,8 @@ begin
     perform app_private.refuse('ORDER_ALREADY_BOUND', jsonb_build_object('amazon_order_id', entry ->> 'amazon_order_id'));
   end;
 
-  record_id := app_private.book(job);
-  update app.purchases set record_id = complete_job.record_id where job_id = p_job;
+  booked := app_private.book(job);
+  update app.purchases set record_id = booked where job_id = p_job;
   -- What was reserved becomes what was spent; unknown money keeps the reservation.
   update app.purchase_permits s
   set state = 'spent', total_minor = coalesce((
@@ -198,13 +198,13 @@ begin
       completed_at = app.clock(), updated_at = app.clock()
   where id = p_job;
   perform app_private.resolve_attention(p_job, null);
-  perform app_private.write_event(job.org_id, 'job.completed', job.account_id, job.id, record_id, p_agent,
+  perform app_private.write_event(job.org_id, 'job.completed', job.account_id, job.id, booked, p_agent,
     jsonb_build_object('amazon_order_ids', (select jsonb_agg(o ->> 'amazon_order_id') from jsonb_array_elements(p_orders) as o)));
   if exists (select from app.purchases where job_id = p_job and currency <> job.currency) then
     perform app_private.open_attention(job.org_id, job.account_id, job.id, job.ebay_order_id, 'CURRENCY_MISMATCH',
       '{"where":"purchase"}', job.ship_by);
   end if;
-  return jsonb_build_object('status', 'COMPLETED', 'record_id', record_id);
+  return jsonb_build_object('status', 'COMPLETED', 'record_id', booked);
 end
 $$;
 
