@@ -3,6 +3,7 @@ import type { Database } from '@crosscart/database';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { Config } from './config.ts';
+import { readKeyRing } from './encryption/key-ring.ts';
 import { FEATURES } from './features.ts';
 import { loggerOptions } from './logging.ts';
 import { createTokenVerifier } from './people-authentication/token-verifier.ts';
@@ -21,11 +22,12 @@ export interface ServerDependencies {
   readonly database: Database;
 }
 
-/** The whole API, ready to listen or to be asked by `inject`. Opens no port and needs nothing to be up yet. */
+/** The whole API, ready to listen or to be asked by `inject`. Opens no port and needs nothing to be up yet. Throws EncryptionKeysError. */
 export async function buildServer(
   config: Config,
   dependencies: ServerDependencies,
 ): Promise<FastifyInstance> {
+  const keys = readKeyRing(config.encryptionKeys);
   const app = Fastify({
     logger: loggerOptions(config),
     logController: new LogController({ disableRequestLogging: true }),
@@ -54,7 +56,7 @@ export async function buildServer(
     }),
   });
 
-  for (const openDoors of FEATURES) openDoors(app, { config, database: dependencies.database });
+  for (const openDoors of FEATURES) openDoors(app, { config, database: dependencies.database, keys });
   await app.ready();
   return app;
 }

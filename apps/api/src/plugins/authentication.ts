@@ -39,7 +39,8 @@ export function registerPeopleAuthentication(
   });
 }
 
-function bearerToken(request: FastifyRequest): string {
+/** The session that the request carries. Throws UNAUTHENTICATED. */
+export function bearerToken(request: FastifyRequest): string {
   const match = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(request.headers.authorization ?? '');
   if (match?.[1] === undefined) throw new AppError('UNAUTHENTICATED');
   return match[1];

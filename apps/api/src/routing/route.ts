@@ -6,6 +6,13 @@ import { documentedAnswers, securityOf } from './documentation.ts';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
+/** The query of an endpoint after parsing: defaults filled, numbers as numbers. */
+export type ParsedQuery<E> =
+  E extends Endpoint<z.ZodType, infer Query, z.ZodType, z.ZodType> ? z.output<Query> : never;
+/** The body of an endpoint after parsing. */
+export type ParsedBody<E> =
+  E extends Endpoint<z.ZodType, z.ZodType, infer Body, z.ZodType> ? z.output<Body> : never;
+
 /** What a handler is given: the parsed request, and who called (by the door's access). */
 export type Call<
   Params extends z.ZodType,

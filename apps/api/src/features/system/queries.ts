@@ -16,8 +16,9 @@ export async function issueSetupCode(sql: Sql): Promise<string | null> {
   return row.code;
 }
 
-export async function useSetupCode(sql: Sql, body: z.output<typeof SetupBody>): Promise<string> {
-  const [row] = await sql<[{ org_id: string }]>`
+/** The new org's id; null for a wrong, used or expired code. */
+export async function useSetupCode(sql: Sql, body: z.output<typeof SetupBody>): Promise<string | null> {
+  const [row] = await sql<[{ org_id: string | null }]>`
     select app.use_setup_code(
       ${body.code}, ${body.org_name}, ${body.owner_email}, ${body.currency}, ${body.time_zone}
     ) as org_id`;

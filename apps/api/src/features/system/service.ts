@@ -1,4 +1,4 @@
-import type { SetupBody } from '@crosscart/contracts';
+import { AppError, type SetupBody } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import type { z } from 'zod';
 import { databaseAnswers, issueSetupCode, setupNeeded, useSetupCode } from './queries.ts';
@@ -16,6 +16,8 @@ export function isSetupNeeded(database: Database): Promise<boolean> {
 /** Creates the first org and the owner's invite. Throws SETUP_DONE, SETUP_CODE_WRONG. */
 export async function createFirstOrg(database: Database, body: z.output<typeof SetupBody>) {
   const orgId = await database.asService('setup', (sql) => useSetupCode(sql, body));
+  // Refused only now, after the commit that counted the wrong try.
+  if (orgId === null) throw new AppError('SETUP_CODE_WRONG');
   return { org_id: orgId, owner_email: body.owner_email };
 }
 

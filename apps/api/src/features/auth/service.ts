@@ -1,0 +1,31 @@
+import { AppError, type Me } from '@crosscart/contracts';
+import type { Database } from '@crosscart/database';
+import { membershipsOf } from '../../people-authentication/memberships.ts';
+import type { Person } from '../../people-authentication/person.ts';
+import type { AuthAccount } from './auth-accounts.ts';
+import { selectProfile, turnInvitesIntoMemberships } from './queries.ts';
+
+/**
+ * The profile, and a membership from each open invite for the verified e-mail. Idempotent.
+ * Throws EMAIL_NOT_VERIFIED, NO_INVITE.
+ */
+export async function bootstrapPerson(
+  database: Database,
+  person: Person,
+  account: AuthAccount,
+): Promise<Me & { is_new: boolean }> {
+  if (account.id !== person.id) throw new AppError('TOKEN_INVALID');
+  if (!account.emailVerified) throw new AppError('EMAIL_NOT_VERIFIED');
+  const isNew = await database.asService('bootstrap', (sql) => turnInvitesIntoMemberships(sql, account));
+  return { ...(await describeMe(database, person)), is_new: isNew };
+}
+
+/** The signed-in person and where they belong; somebody who was never invited has no profile: NO_INVITE. */
+export async function describeMe(database: Database, person: Person): Promise<Me> {
+  const [[profile], memberships] = await Promise.all([
+    database.asUserQuery(person.claims, (sql) => selectProfile(sql, person.id), { readOnly: true }),
+    membershipsOf(database, person),
+  ]);
+  if (profile === undefined) throw new AppError('NO_INVITE');
+  return { profile, memberships };
+}

@@ -1,0 +1,111 @@
+import type {
+  createRecord,
+  OrderRecord,
+  RecordStatus,
+  ResponseOf,
+  recordSummary,
+  updateRecord,
+} from '@crosscart/contracts';
+import type { Sql } from '@crosscart/database';
+import type { ParsedBody } from '../../routing/route.ts';
+
+export interface RecordFilter {
+  readonly accountId: string | null;
+  readonly status: RecordStatus | null;
+  /** The words as typed (an order id matches whole) and one LIKE pattern per word (for item names). */
+  readonly search: { readonly text: string; readonly patterns: readonly string[] } | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Sale date and id of the last one seen. */
+  readonly before: readonly [string, string] | null;
+  readonly limit: number;
+}
+
+const asRecord = (sql: Sql) => sql`
+  r.id, r.account_id, a.account_code, r.ebay_order_id, r.ebay_line_id, r.sale_date, r.item_name, r.qty, r.currency,
+  r.sale_price_minor, r.ebay_fees_minor, r.amazon_price_minor, r.amazon_tax_minor, r.amazon_shipping_minor,
+  r.amazon_order_ids, r.status, r.return_label_cost_minor, r.earnings_net_minor, r.cogs_total_minor,
+  r.profit_minor, r.job_id, r.version, r.created_at, r.updated_at`;
+
+export function selectRecords(sql: Sql, orgId: string, filter: RecordFilter) {
+  const { search, before } = filter;
+  return sql<OrderRecord[]>`
+    select ${asRecord(sql)}
+    from app.records r join app.accounts a on a.id = r.account_id
+    where r.org_id = ${orgId} and r.deleted_at is null
+      ${filter.accountId === null ? sql`` : sql`and r.account_id = ${filter.accountId}`}
+      ${filter.status === null ? sql`` : sql`and r.status = ${filter.status}`}
+      ${filter.from === null ? sql`` : sql`and r.sale_date >= ${filter.from}`}
+      ${filter.to === null ? sql`` : sql`and r.sale_date <= ${filter.to}`}
+      ${search === null ? sql`` : sql`and (${matches(sql, search)})`}
+      ${before === null ? sql`` : sql`and (r.sale_date, r.id) < (${before[0]}::date, ${before[1]}::uuid)`}
+    order by r.sale_date desc, r.id desc
+    limit ${filter.limit}`;
+}
+
+const matches = (sql: Sql, search: NonNullable<RecordFilter['search']>) => sql`
+  r.ebay_order_id = ${search.text} or r.amazon_order_ids @> array[${search.text}]
+  or r.item_name ilike all (${[...search.patterns]}::text[])`;
+
+export function selectRecord(sql: Sql, orgId: string, id: string) {
+  return sql<[OrderRecord?]>`
+    select ${asRecord(sql)}
+    from app.records r join app.accounts a on a.id = r.account_id
+    where r.org_id = ${orgId} and r.id = ${id} and r.deleted_at is null`;
+}
+
+/** In the account's own currency; answers its id, or null when the person sees no such account. */
+export async function insertRecord(
+  sql: Sql,
+  orgId: string,
+  body: ParsedBody<typeof createRecord>,
+): Promise<string | null> {
+  const [row] = await sql<[{ id: string }?]>`
+    insert into app.records (
+      org_id, account_id, currency, ebay_order_id, ebay_line_id, sale_date, item_name, qty, sale_price_minor,
+      ebay_fees_minor, amazon_price_minor, amazon_tax_minor, amazon_shipping_minor, amazon_order_ids, status,
+      return_label_cost_minor)
+    select a.org_id, a.id, a.currency, ${body.ebay_order_id}, ${body.ebay_line_id}, ${body.sale_date}::date,
+      ${body.item_name}, ${body.qty}, ${body.sale_price_minor}::bigint, ${body.ebay_fees_minor}::bigint,
+      ${body.amazon_price_minor}::bigint, ${body.amazon_tax_minor}::bigint, ${body.amazon_shipping_minor}::bigint,
+      ${body.amazon_order_ids}::text[], ${body.status}, ${body.return_label_cost_minor}::bigint
+    from app.accounts a
+    where a.org_id = ${orgId} and a.id = ${body.account_id} and a.deleted_at is null
+    returning id`;
+  return row?.id ?? null;
+}
+
+/** Answers whether that version stood there to be changed. `changes` names at least one field. */
+export async function updateRecordRow(
+  sql: Sql,
+  orgId: string,
+  seen: { id: string; version: number },
+  changes: Omit<ParsedBody<typeof updateRecord>, 'version'>,
+): Promise<boolean> {
+  const rows = await sql`
+    update app.records set ${sql(changes)}
+    where org_id = ${orgId} and id = ${seen.id} and version = ${seen.version} and deleted_at is null
+    returning id`;
+  return rows.length > 0;
+}
+
+/** Unknown money is not added; unknown profits are counted. */
+export function selectSummary(
+  sql: Sql,
+  orgId: string,
+  span: { readonly from: string | null; readonly to: string | null },
+) {
+  return sql<ResponseOf<typeof recordSummary>['items']>`
+    select r.account_id, a.account_code, r.currency,
+      count(distinct r.ebay_order_id) as orders,
+      coalesce(sum(r.sale_price_minor), 0)::bigint as sale_minor,
+      coalesce(sum(r.cogs_total_minor), 0)::bigint as cogs_minor,
+      coalesce(sum(r.profit_minor), 0)::bigint as profit_minor,
+      count(*) filter (where r.profit_minor is null) as profit_unknown
+    from app.records r join app.accounts a on a.id = r.account_id
+    where r.org_id = ${orgId} and r.deleted_at is null
+      and (${span.from}::date is null or r.sale_date >= ${span.from}::date)
+      and (${span.to}::date is null or r.sale_date <= ${span.to}::date)
+    group by r.account_id, a.account_code, r.currency
+    order by lower(a.account_code), r.account_id, r.currency`;
+}
