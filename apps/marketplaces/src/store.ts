@@ -1,3 +1,4 @@
+import type { RefusedAddress } from './amazon/address-form.ts';
 import type { Quote } from './amazon/quote.ts';
 import { drawAmazonOrderId, drawDigits, drawPurchaseId } from './identifiers.ts';
 import type { Address, EbayOrder, Product, Purchase, SeedRequest, Truth } from './model.ts';
@@ -21,6 +22,8 @@ export interface Checkout {
   /** What a buy-now checkout buys; null: the account's cart, as it stands. */
   readonly ownItems: CartItem[] | null;
   addressId: string | null;
+  /** An address just refused: the address step shows it once more, with what is wrong. */
+  refusedAddress: RefusedAddress | null;
   paymentChosen: boolean;
   /** The total last shown on the review page: a click on another total places nothing. */
   reviewedTotalMinor: number | null;

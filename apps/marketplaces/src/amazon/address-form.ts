@@ -26,6 +26,12 @@ export const addressFormSchema = z
   }));
 export type AddressFormValues = z.output<typeof addressFormSchema>;
 
+/** An address that was not saved: what was typed, and what is wrong with it. */
+export interface RefusedAddress {
+  readonly values: AddressFormValues;
+  readonly problems: readonly string[];
+}
+
 const limits = { name: 50, phone: 20, line1: 60, line2: 60, city: 50, postal_code: 10 } as const;
 const labels = {
   name: 'Full name',

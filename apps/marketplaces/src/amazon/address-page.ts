@@ -3,8 +3,9 @@ import { countries, usStates } from '../countries.ts';
 import type { Markup } from '../html.ts';
 import { html } from '../html.ts';
 import type { Checkout, MarketplaceStore, SavedAddress } from '../store.ts';
-import type { AddressFormValues } from './address-form.ts';
+import type { RefusedAddress } from './address-form.ts';
 import { continueButton, summaryTable } from './checkout-parts.ts';
+import { checkoutUrl } from './checkout-url.ts';
 import { amazonPage } from './layout.ts';
 import type { Quote } from './quote.ts';
 
@@ -38,11 +39,6 @@ document.querySelectorAll('[data-csa-c-slot-id$="-continue-shipaddressselect"]')
 if (document.getElementById('add-address-dialog').dataset.open === 'true') openDialog();
 `;
 
-export interface RefusedAddress {
-  readonly values: AddressFormValues;
-  readonly problems: readonly string[];
-}
-
 /** /checkout/p/<purchase>/address; with `refused`, the dialog comes back open with what was typed and what is wrong. */
 export function addressPage(
   store: MarketplaceStore,
@@ -58,7 +54,7 @@ export function addressPage(
 <div id="checkout-experience-left-column">
   <div id="checkout-delivery-address-panel" class="a-cardui checkout-experience-panel expanded">
     <h2>Select a delivery address</h2>
-    <form id="main-continue-form" name="addressSelectForm" method="post" action="shiptodestination" class="checkout-page-form">
+    <form id="main-continue-form" name="addressSelectForm" method="post" action="${checkoutUrl(checkout, 'shiptodestination')}" class="checkout-page-form">
       <fieldset>
         <h4><span id="delivery-addresses-section-header-id">Delivery addresses (${store.addressBook.length})</span></h4>
         <div role="radiogroup">${store.addressBook.map((saved, index) => addressRadio(saved, index, saved.addressId === chosen))}</div>
@@ -74,7 +70,7 @@ export function addressPage(
   ${summaryTable(quote, false)}
 </div>
 </div>
-${dialog(store, refused)}`,
+${dialog(store, checkout, refused)}`,
     addressScript,
   );
 }
@@ -88,7 +84,7 @@ function addressRadio(saved: SavedAddress, index: number, checked: boolean): Mar
 </span></label></div></span></div>`;
 }
 
-function dialog(store: MarketplaceStore, refused: RefusedAddress | null): Markup {
+function dialog(store: MarketplaceStore, checkout: Checkout, refused: RefusedAddress | null): Markup {
   const typed = refused?.values;
   const country = typed?.country ?? 'US';
   const field = (part: string, label: string, most: number, value: string) => html`
@@ -97,7 +93,7 @@ function dialog(store: MarketplaceStore, refused: RefusedAddress | null): Markup
   return html`<template id="add-address-dialog" data-open="${refused === null ? 'false' : 'true'}">
 <div class="a-modal-scroller"><div class="a-popover a-popover-modal a-declarative" aria-modal="true" role="dialog" id="a-popover-3">
   <div class="a-popover-header"><h4 class="a-popover-header-content">Add an address</h4><button type="button" data-action="a-popover-close" class="a-button-close quiet" aria-label="Close">×</button></div>
-  <form name="checkout-auiws-pagelet-form" id="main-continue-form" method="post" action="add-address/continue" class="checkout-page-form" autocomplete="off">
+  <form name="checkout-auiws-pagelet-form" id="main-continue-form" method="post" action="${checkoutUrl(checkout, 'add-address/continue')}" class="checkout-page-form" autocomplete="off">
   <div id="address-ui-widgets-enterAddressFormContainer">
   <h2>Enter a new shipping address</h2>
   ${(refused?.problems ?? []).map((problem) => html`<div class="a-box a-alert-inline a-alert-inline-error" role="alert"><div class="a-alert-content">${problem}</div></div>`)}

@@ -3,6 +3,8 @@ import type { Markup } from '../html.ts';
 import { html } from '../html.ts';
 import type { Address } from '../model.ts';
 import { formatMoney } from '../money.ts';
+import type { Checkout } from '../store.ts';
+import { checkoutUrl } from './checkout-url.ts';
 import type { Quote } from './quote.ts';
 
 /**
@@ -15,11 +17,11 @@ export function continueButton(slotId: string, label: string, place: 'primary' |
 }
 
 /** The chosen address, collapsed, with its "Change" link. */
-export function deliverToPanel(address: Address): Markup {
+export function deliverToPanel(checkout: Checkout, address: Address): Markup {
   return html`<div id="checkout-delivery-address-panel" class="a-cardui checkout-experience-panel collapsed">
   <h2 id="deliver-to-customer-text" class="a-text-bold">Delivering to ${address.name}</h2>
   <p><span id="deliver-to-address-text">${onOneLine(asAmazonShows(address))}</span></p>
-  <a data-csa-c-slot-id="checkout-change-shipaddressselect" aria-label="Change delivery address" href="address">Change</a>
+  <a data-csa-c-slot-id="checkout-change-shipaddressselect" aria-label="Change delivery address" href="${checkoutUrl(checkout, 'address')}">Change</a>
 </div>`;
 }
 

@@ -5,6 +5,7 @@ import { addressFormSchema, problemsOf, toAddress } from './address-form.ts';
 import { addressPage } from './address-page.ts';
 import { changeQuantity } from './cart.ts';
 import { itemsOf, placeOrder, quoteCheckout, startCheckout } from './checkout.ts';
+import { checkoutUrl } from './checkout-url.ts';
 import { formFields, wholeUnits } from './form-body.ts';
 import { amazonErrorPage } from './layout.ts';
 import { paymentPage } from './payment-page.ts';
@@ -14,6 +15,9 @@ import { reviewPage } from './review-page.ts';
 
 const purchaseParams = z.object({ purchase: z.string() });
 const quantityQuery = z.object({ lineItemId: z.string() });
+const flagsQuery = z.record(z.string(), z.unknown());
+
+const hasFlag = (request: FastifyRequest, flag: string): boolean => flag in flagsQuery.parse(request.query);
 
 const refusals: Record<QuoteRefusal, string> = {
   empty: 'Your cart is empty.',
@@ -42,69 +46,79 @@ export function checkoutRoutes(site: FastifyInstance, store: MarketplaceStore): 
       return typeof quoted === 'string' ? refuse(reply, quoted) : answer(checkout, quoted, request, reply);
     };
   };
-  const url = (checkout: Checkout, name: string) => `/checkout/p/p-${checkout.purchaseId}/${name}`;
   const base = '/checkout/p/p-:purchase';
 
   site.get('/checkout/entry/cart', (_request, reply) => {
     const quoted = quote(store, store.activeCart, null);
     if (typeof quoted === 'string') return refuse(reply, quoted);
-    return reply.redirect(url(startCheckout(store, null), 'address'), 303);
+    return reply.redirect(checkoutUrl(startCheckout(store, null), 'address'), 303);
   });
 
   site.get(
     `${base}/address`,
-    step((checkout, quoted) => addressPage(store, checkout, quoted, null)),
+    step((checkout, quoted) => {
+      const refused = checkout.refusedAddress;
+      checkout.refusedAddress = null;
+      return addressPage(store, checkout, quoted, refused);
+    }),
   );
 
   site.post(
     `${base}/shiptodestination`,
-    step((checkout, quoted, request, reply) => {
+    step((checkout, _quoted, request, reply) => {
       const chosen = formFields(request.body).destinationSubmissionUrl ?? '';
       const saved = store.address(/addressID=(\w+)$/.exec(chosen)?.[1] ?? null);
-      if (saved === null) return reply.send(addressPage(store, checkout, quoted, null));
+      if (saved === null) return reply.redirect(checkoutUrl(checkout, 'address'), 303);
       checkout.addressId = saved.addressId;
-      return reply.redirect(url(checkout, checkout.paymentChosen ? 'spc' : 'pay'), 303);
+      return reply.redirect(checkoutUrl(checkout, checkout.paymentChosen ? 'spc' : 'pay'), 303);
     }),
   );
 
   site.post(
     `${base}/add-address/continue`,
-    step((checkout, quoted, request, reply) => {
+    step((checkout, _quoted, request, reply) => {
       const values = addressFormSchema.parse(formFields(request.body));
       const problems = problemsOf(values);
-      if (problems.length > 0) return reply.send(addressPage(store, checkout, quoted, { values, problems }));
+      if (problems.length > 0) {
+        checkout.refusedAddress = { values, problems };
+        return reply.redirect(checkoutUrl(checkout, 'address'), 303);
+      }
       checkout.addressId = store.addAddress(toAddress(values)).addressId;
-      return reply.redirect(url(checkout, checkout.paymentChosen ? 'spc' : 'pay'), 303);
+      return reply.redirect(checkoutUrl(checkout, checkout.paymentChosen ? 'spc' : 'pay'), 303);
     }),
   );
 
-  const showPayment = (nothingChosen: boolean) =>
-    step((checkout, quoted, _request, reply) => {
+  site.get(
+    `${base}/pay`,
+    step((checkout, quoted, request, reply) => {
       const saved = store.address(checkout.addressId);
-      if (saved === null) return reply.redirect(url(checkout, 'address'), 303);
+      if (saved === null) return reply.redirect(checkoutUrl(checkout, 'address'), 303);
+      const nothingChosen = hasFlag(request, 'nothingChosen');
       return reply.send(paymentPage(store, checkout, saved.address, quoted, nothingChosen));
-    });
-  site.get(`${base}/pay`, showPayment(false));
+    }),
+  );
 
-  site.post(`${base}/pay/continue`, (request, reply) => {
-    if (formFields(request.body)['ppw-instrumentRowSelection'] === undefined) {
-      return showPayment(true)(request, reply);
-    }
-    return step((checkout) => {
+  site.post(
+    `${base}/pay/continue`,
+    step((checkout, _quoted, request, reply) => {
+      if (formFields(request.body)['ppw-instrumentRowSelection'] === undefined) {
+        return reply.redirect(checkoutUrl(checkout, 'pay?nothingChosen=1'), 303);
+      }
       checkout.paymentChosen = true;
-      return reply.redirect(url(checkout, 'spc'), 303);
-    })(request, reply);
-  });
+      return reply.redirect(checkoutUrl(checkout, 'spc'), 303);
+    }),
+  );
 
-  const showReview = (priceChanged: boolean) =>
-    step((checkout, quoted, _request, reply) => {
+  site.get(
+    `${base}/spc`,
+    step((checkout, quoted, request, reply) => {
       const saved = store.address(checkout.addressId);
-      if (saved === null) return reply.redirect(url(checkout, 'address'), 303);
-      if (!checkout.paymentChosen) return reply.redirect(url(checkout, 'pay'), 303);
+      if (saved === null) return reply.redirect(checkoutUrl(checkout, 'address'), 303);
+      if (!checkout.paymentChosen) return reply.redirect(checkoutUrl(checkout, 'pay'), 303);
       checkout.reviewedTotalMinor = quoted.totalMinor;
-      return reply.send(reviewPage(store, checkout, saved.address, quoted, priceChanged));
-    });
-  site.get(`${base}/spc`, showReview(false));
+      return reply.send(reviewPage(store, checkout, saved.address, quoted, hasFlag(request, 'priceChanged')));
+    }),
+  );
 
   site.post(
     `${base}/set/item-quantity-update`,
@@ -134,9 +148,9 @@ export function checkoutRoutes(site: FastifyInstance, store: MarketplaceStore): 
       case 'refused':
         return refuse(reply, placed.reason);
       case 'price_changed':
-        return showReview(true)(request, reply);
+        return reply.redirect(checkoutUrl(checkout, 'spc?priceChanged=1'), 303);
       case 'step_missing':
-        return reply.redirect(url(checkout, placed.step), 303);
+        return reply.redirect(checkoutUrl(checkout, placed.step), 303);
     }
   });
 }

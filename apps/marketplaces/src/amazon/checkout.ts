@@ -11,6 +11,7 @@ export function startCheckout(store: MarketplaceStore, ownItems: CartItem[] | nu
     purchaseId: store.newPurchaseId(),
     ownItems,
     addressId: null,
+    refusedAddress: null,
     paymentChosen: false,
     reviewedTotalMinor: null,
     placed: null,

@@ -18,6 +18,7 @@ export function amazonPage(store: MarketplaceStore, title: string, content: Mark
 <meta charset="utf-8">
 <meta name="crosscart-practice" content="${runId}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>${title}</title>
 <style>${ownCode(amazonStyle)}</style>
 </head>

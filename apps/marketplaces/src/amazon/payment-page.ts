@@ -2,6 +2,7 @@ import { html } from '../html.ts';
 import type { Address } from '../model.ts';
 import type { Checkout, MarketplaceStore } from '../store.ts';
 import { continueButton, deliverToPanel, summaryTable } from './checkout-parts.ts';
+import { checkoutUrl } from './checkout-url.ts';
 import { amazonPage } from './layout.ts';
 import type { Quote } from './quote.ts';
 
@@ -26,12 +27,12 @@ export function paymentPage(
     'Place Your Order - Amazon Checkout',
     html`<div id="checkout-experience-container" class="columns">
 <div id="checkout-experience-left-column">
-  ${deliverToPanel(address)}
+  ${deliverToPanel(checkout, address)}
   <div id="checkout-payment-option-panel" class="a-cardui checkout-experience-panel expanded">
     <div id="checkout-paymentOptionPanel">
     <h2>Payment method</h2>
     ${nothingChosen && html`<div class="a-box a-alert-inline a-alert-inline-error" role="alert"><div class="a-alert-content">Please choose a payment method.</div></div>`}
-    <form method="post" action="pay/continue" class="pmts-select-payment-instrument-form">
+    <form method="post" action="${checkoutUrl(checkout, 'pay/continue')}" class="pmts-select-payment-instrument-form">
       <div class="a-radio"><label><input type="radio" name="ppw-instrumentRowSelection" value="instrumentId=PRACTICE&amp;paymentMethod=CC"${checkout.paymentChosen && html` checked`}><span class="a-label a-radio-label">${cardName}</span></label></div>
     </form>
     ${continueButton('checkout-primary-continue-payselect', 'Use this payment method', 'primary')}

@@ -5,6 +5,7 @@ import type { Address } from '../model.ts';
 import { formatMoney } from '../money.ts';
 import type { Checkout, MarketplaceStore } from '../store.ts';
 import { deliverToPanel, summaryTable } from './checkout-parts.ts';
+import { checkoutUrl } from './checkout-url.ts';
 import { amazonPage } from './layout.ts';
 import { cardName } from './payment-page.ts';
 import type { Quote, QuotedLine } from './quote.ts';
@@ -39,10 +40,10 @@ export function reviewPage(
 <div id="checkout-experience-container" class="columns">
 <div id="checkout-experience-left-column">
   <input type="hidden" name="purchaseId" value="${checkout.purchaseId}">
-  ${deliverToPanel(address)}
+  ${deliverToPanel(checkout, address)}
   <div id="checkout-payment-option-panel" class="a-cardui checkout-experience-panel collapsed">
     <h2 id="payment-option-text-default"><span class="break-word">Paying with ${cardName}</span></h2>
-    <a data-csa-c-slot-id="checkout-change-payselect" aria-label="Change payment method" href="pay">Change</a>
+    <a data-csa-c-slot-id="checkout-change-payselect" aria-label="Change payment method" href="${checkoutUrl(checkout, 'pay')}">Change</a>
   </div>
   <div id="checkout-item-block-panel" class="checkout-experience-panel">
   ${shipments.map(([date, lines], index) => shipment(checkout, quote.currency, date, lines, index))}
@@ -73,11 +74,11 @@ function shipment(
 }
 
 function lineItem(checkout: Checkout, currency: string, line: QuotedLine): Markup {
-  const update = `/checkout/p/p-${checkout.purchaseId}/set/item-quantity-update?lineItemId=${line.item_id}`;
+  const update = `${checkoutUrl(checkout, 'set/item-quantity-update')}?lineItemId=${line.item_id}`;
   return html`<div id="line-${line.item_id}" class="lineitem-container">
   <div>
     <span id="checkout-item-block-item-primary-title-${line.item_id}" class="lineitem-title-text break-word">${line.title}</span>
-    <div><a id="checkout-item-block-gift-options-link-${line.item_id}" href="/checkout/p/p-${checkout.purchaseId}/gift">Add gift options</a></div>
+    <div><a id="checkout-item-block-gift-options-link-${line.item_id}" href="${checkoutUrl(checkout, 'gift')}">Add gift options</a></div>
     <fieldset id="lineItemQuantity_${line.item_id}" name="checkout-quantity-stepper" data-steppervalue="${line.quantity}" data-valuemin="1" data-quantityupdateurl="${update}">
       <legend class="a-offscreen">Change quantity of ${line.title}</legend>
       <button type="button" class="quiet" data-action="a-stepper-decrement" aria-label="Decrease item quantity">−</button>
@@ -93,7 +94,7 @@ function lineItem(checkout: Checkout, currency: string, line: QuotedLine): Marku
 /** One of the page's two forms; each holds the live button and a hidden, disabled twin of the same name. */
 function placeOrderForm(checkout: Checkout, buttonId: string, blockerId: string): Markup {
   const input = html`name="placeYourOrder1" title="Place your order" data-testid="SPC_selectPlaceOrder" class="a-button-input place-your-order-button" type="submit" value="Place your order"`;
-  return html`<form id="spc-form" name="spc" method="post" action="/checkout/p/p-${checkout.purchaseId}/spc/place-order?pipelineType=Chewbacca&amp;referrer=spc&amp;ref_=chk_spc_chw_placeOrder">
+  return html`<form id="spc-form" name="spc" method="post" action="${checkoutUrl(checkout, 'spc/place-order')}?pipelineType=Chewbacca&amp;referrer=spc&amp;ref_=chk_spc_chw_placeOrder">
   <span id="${buttonId}" class="a-button a-button-primary continue-button spc-place-order-button"><span class="a-button-inner"><input id="placeOrder" data-csa-c-slot-id="checkout-place-your-order-button" ${input} aria-labelledby="${buttonId}-announce"><span id="${buttonId}-announce" class="a-button-text" aria-hidden="true"><span class="place-order-button-text">Place your order</span></span></span></span>
   <span id="${blockerId}" class="a-button a-button-disabled aok-hidden continue-button-blocker"><span class="a-button-inner"><input id="placeOrder" disabled ${input} aria-labelledby="${blockerId}-announce"></span></span>
   <input type="hidden" name="hasWorkingJavascript" value="1">

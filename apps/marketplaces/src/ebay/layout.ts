@@ -12,6 +12,7 @@ export function ebayPage(store: MarketplaceStore, title: string, content: Markup
 <meta charset="utf-8">
 <meta name="crosscart-practice" content="${store.options.runId}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>${title}</title>
 <style>${ownCode(ebayStyle)}</style>
 </head>
