@@ -41,7 +41,7 @@ export function faultsOf(file: string, text: string): string[] {
       `${file} imports ${target}: ${workspace} may import ${allowed.join(', ') || 'no other workspace'}.`,
     ];
   });
-  if (kind === 'packages' && /\bprocess\.env\b/.test(text)) {
+  if (kind === 'packages' && !file.endsWith('.test.ts') && /\bprocess\.env\b/.test(text)) {
     faults.push(`${file} reads process.env: packages get their configuration as parameters.`);
   }
   return faults;

@@ -63,7 +63,7 @@ async function buildWhenChanged(build: Build, log: Log, signal: AbortSignal | un
   const [binary, ...args] = build.command;
   const child = spawn(installedBinary(binary), args, {
     cwd: workspace,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', NO_COLOR: '1', CI: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const interrupt = (): void => void child.kill('SIGTERM');

@@ -30,7 +30,7 @@ export interface ServiceProcess {
 
 /** Starts a service and answers when it is ready. Throws StackError with its last words when it ends before. */
 export async function startService(options: ServiceOptions): Promise<ServiceProcess> {
-  mkdirSync(path.dirname(options.logFile), { recursive: true });
+  mkdirSync(path.dirname(options.logFile), { recursive: true, mode: 0o700 });
   const log = openSync(options.logFile, 'a', 0o600);
   const logStart = statSync(options.logFile).size;
   // A group of its own: Ctrl-C in the terminal reaches us alone, and we end the services in order.

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { ProviderOptions } from '@crosscart/auth';
 import { openDatabase } from '@crosscart/database';
@@ -176,8 +176,9 @@ async function assemble(
 
 function makeFolder(folder: string, throwAway: boolean): void {
   try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     // As root a throw-away Postgres, which is another user, lives inside and must pass through.
-    mkdirSync(folder, { recursive: true, mode: throwAway ? 0o711 : 0o700 });
+    if (throwAway && process.getuid?.() === 0) chmodSync(folder, 0o711);
   } catch (error) {
     throw new StackError(
       `The data folder ${folder} can't be made (${(error as Error).message}); choose another or make it writable.`,
