@@ -51,7 +51,8 @@ export const ebayLineSchema = z.object({
 export type EbayLine = z.infer<typeof ebayLineSchema>;
 
 export const ebayOrderSchema = z.object({
-  order_id: z.string().regex(/^[\w-]+$/),
+  /** NN-NNNNN-NNNNN today; older orders have ids such as "1234567!8901234". */
+  order_id: z.string().regex(/^[\w!-]+$/),
   created_at: instant,
   paid_at: instant.nullable(),
   buyer: z.object({ username: z.string().min(1), display_name: z.string().min(1) }),

@@ -13,7 +13,7 @@ const symbols: Record<string, string> = {
 };
 
 /** Number of decimals of an ISO 4217 currency ("EUR" 2, "JPY" 0, "KWD" 3). Unknown codes count as 2. */
-export function decimalsOf(currency: string): number {
+function decimalsOf(currency: string): number {
   return (
     new Intl.NumberFormat('en-US', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
     2

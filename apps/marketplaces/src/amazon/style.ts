@@ -16,7 +16,10 @@ a{color:#0a6577}
 .a-button{display:inline-block;position:relative;margin:4px 0}
 .continue-button .a-button-input{position:absolute;inset:0;width:100%;opacity:0}
 .continue-button .a-button-text{display:block;padding:7px 18px;border-radius:18px;background:var(--accent);border:1px solid #c98a17;text-align:center}
-.quiet{background:#fff;border-color:var(--line)}
+input[type=submit].quiet,.quiet{font:inherit;background:#fff;border:1px solid var(--line);border-radius:18px;padding:5px 12px;cursor:pointer}
+.a-popover-header{display:flex;justify-content:space-between;align-items:center}
+.a-popover-modal input[type=text]{width:100%}
+p{margin:6px 0 10px}h4{margin:8px 0}
 .a-color-success{color:var(--ok)}.a-color-secondary{color:var(--soft)}.a-alert-inline-error,.a-alert-error{color:var(--bad)}
 .aok-hidden,.js-hide,.a-offscreen,.a-popover-preload{display:none!important}
 .a-text-bold{font-weight:600}.a-price{font-size:22px}

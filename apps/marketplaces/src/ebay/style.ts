@@ -17,9 +17,10 @@ tr.order-info td{border-top:1px solid var(--line)}
 .sh-secondary,dt{color:var(--soft)}
 .wrapper{display:grid;grid-template-columns:320px minmax(0,1fr);gap:18px;align-items:start}
 .card,.lineItemCard{background:#fff;border:1px solid var(--line);border-radius:10px;padding:16px;margin-bottom:14px}
-dl{margin:0}dl>div,.data-item{display:flex;justify-content:space-between;gap:12px;padding:2px 0}
+dl{margin:0 0 10px}.content dl>div{max-width:420px}.pagination a:not([href]){color:var(--soft)}
+.downloadReport button{color:var(--blue);text-decoration:underline;margin-left:12px}dl>div,.data-item{display:flex;justify-content:space-between;gap:12px;padding:2px 0}
 dd{margin:0}
 button{font:inherit;background:none;border:0;padding:0;color:inherit;cursor:pointer}
-.lineItemCard{display:flex;justify-content:space-between;gap:20px}
+.lineItemCard{display:flex;justify-content:space-between;gap:20px}.lineItemCard dl{min-width:240px}
 .pagination{display:flex;gap:16px;margin-top:14px}
 `;

@@ -62,7 +62,6 @@ const order = z.object({
     .object({
       priceSubtotal: amount,
       priceDiscount: amount,
-      adjustment: amount,
       deliveryCost: amount,
       deliveryDiscount: amount,
       tax: amount,
@@ -92,4 +91,3 @@ export const getOrdersSchema = z.object({ orders: z.array(order) });
 export type ApiOrder = z.infer<typeof order>;
 export type ApiLineItem = z.infer<typeof lineItem>;
 export type ApiAmount = z.infer<typeof amount>;
-export type ApiContact = z.infer<typeof contact>;

@@ -154,7 +154,7 @@ const presentText = (text: string | null | undefined): string | null => {
   return trimmed === '' ? null : trimmed;
 };
 const presentId = (text: string | null | undefined): string | null =>
-  text !== null && text !== undefined && /^[\w-]+$/.test(text) ? text : null;
+  text !== null && text !== undefined && /^[\w!-]+$/.test(text) ? text : null;
 const positive = Math.abs;
 const absoluteOrNull = (minor: number | null): number | null => (minor === null ? null : Math.abs(minor));
 const earliest = (dates: readonly (string | null)[] | undefined): string | null =>
