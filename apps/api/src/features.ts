@@ -3,9 +3,15 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import type { KeyRing } from './encryption/key-ring.ts';
 import { accountRoutes } from './features/accounts/routes.ts';
+import { agentRoutes } from './features/agents/routes.ts';
+import { attentionRoutes } from './features/attention/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
+import { eventRoutes } from './features/events/routes.ts';
+import { jobRoutes } from './features/jobs/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
+import { pairingRoutes } from './features/pairing/routes.ts';
 import { peopleRoutes } from './features/people/routes.ts';
+import { purchaseRoutes } from './features/purchases/routes.ts';
 import { recordRoutes } from './features/records/routes.ts';
 import { supplierLinkRoutes } from './features/supplier-links/routes.ts';
 import { systemRoutes } from './features/system/routes.ts';
@@ -28,4 +34,10 @@ export const FEATURES: readonly FeatureRoutes[] = [
   recordRoutes,
   supplierLinkRoutes,
   overviewRoutes,
+  pairingRoutes,
+  agentRoutes,
+  jobRoutes,
+  purchaseRoutes,
+  attentionRoutes,
+  eventRoutes,
 ];

@@ -1,6 +1,5 @@
 import { openDatabase } from '@crosscart/database';
 import { ConfigError, readConfig } from './config.ts';
-import { EncryptionKeysError } from './encryption/key-ring.ts';
 import { newSetupCode } from './features/system/service.ts';
 import { buildServer } from './server.ts';
 
@@ -10,7 +9,7 @@ const SHUTDOWN_MS = 10_000;
 try {
   await run();
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof EncryptionKeysError)) throw error;
+  if (!(error instanceof ConfigError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '@crosscart/database';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
+import { registerAgentAuthentication } from './agent-authentication/register.ts';
 import type { Config } from './config.ts';
 import { readKeyRing } from './encryption/key-ring.ts';
 import { FEATURES } from './features.ts';
@@ -16,13 +17,14 @@ import { registerRequestLog } from './plugins/request-log.ts';
 import { decorateWithAccessCheckers } from './routing/access.ts';
 import { validateByZod } from './routing/validation.ts';
 import { API_VERSION } from './version.ts';
+import { registerWorker } from './worker.ts';
 
 /** What the server is given and does not own: whoever opened the database closes it after the server. */
 export interface ServerDependencies {
   readonly database: Database;
 }
 
-/** The whole API, ready to listen or to be asked by `inject`. Opens no port and needs nothing to be up yet. Throws EncryptionKeysError. */
+/** The whole API, ready to listen or to be asked by `inject`. Opens no port and needs nothing to be up yet. Throws ConfigError. */
 export async function buildServer(
   config: Config,
   dependencies: ServerDependencies,
@@ -56,7 +58,14 @@ export async function buildServer(
     }),
   });
 
+  registerAgentAuthentication(app, {
+    database: dependencies.database,
+    keys,
+    publicUrl: config.apiPublicUrl,
+  });
+
   for (const openDoors of FEATURES) openDoors(app, { config, database: dependencies.database, keys });
+  registerWorker(app, dependencies);
   await app.ready();
   return app;
 }
