@@ -61,6 +61,8 @@ create table app.automation_pairing_requests (
   id uuid primary key default gen_random_uuid(),
   org_id uuid not null references app.orgs on delete cascade,
   device_id uuid not null references app.automation_devices,
+  -- The device's key, for the admin who compares its words: devices themselves are shown to nobody.
+  jkt text not null,
   status text not null default 'pending' check (status in ('pending', 'approved', 'rejected', 'expired')),
   -- Chosen by the server after the key arrived, so that nobody can look for a key with wanted words.
   nonce text not null,

@@ -49,8 +49,8 @@ begin
   where id = device.id
   returning * into device;
   insert into app.automation_pairing_requests
-    (org_id, device_id, nonce, detected_site, detected_account_id, detected_display_name, extension_version, expires_at)
-  values (org, device.id, p_nonce, p_detected ->> 'site', p_detected ->> 'account_id',
+    (org_id, device_id, jkt, nonce, detected_site, detected_account_id, detected_display_name, extension_version, expires_at)
+  values (org, device.id, device.jkt, p_nonce, p_detected ->> 'site', p_detected ->> 'account_id',
     p_detected ->> 'display_name', p_version, app.clock() + interval '15 minutes')
   returning * into pending;
   perform app_private.write_event(org, 'pairing.requested', null, null, null, null,

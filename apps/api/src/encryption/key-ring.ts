@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { ConfigError } from '../config.ts';
 
 /** What a sealed value is for. Bound into the ciphertext: a value sealed for one purpose opens for no other. */
 export type SealPurpose = 'agent-token-secret' | 'ship-to';
@@ -21,22 +22,17 @@ export class SealBrokenError extends Error {
   override readonly name = 'SealBrokenError';
 }
 
-/** ENCRYPTION_KEYS is not as it must be; the message says how it must be, never what was given. */
-export class EncryptionKeysError extends Error {
-  override readonly name = 'EncryptionKeysError';
-}
-
 const VERSION = 1;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Reads "id:base64,id2:base64": 32 bytes each, the first is current. Throws EncryptionKeysError. */
+/** Reads "id:base64,id2:base64": 32 bytes each, the first is current. Throws ConfigError, which never repeats a key. */
 export function readKeyRing(encryptionKeys: string): KeyRing {
   const keys = new Map<string, Buffer>();
   for (const entry of encryptionKeys.split(',')) {
     const [, id, base64] = /^\s*([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/]{43}=)\s*$/.exec(entry) ?? [];
     if (id === undefined || base64 === undefined || keys.has(id)) {
-      throw new EncryptionKeysError(
+      throw new ConfigError(
         'ENCRYPTION_KEYS is not valid: it must be a list of id:base64, each id once and each key 32 bytes.',
       );
     }
