@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { wrongImports } from '../lint/dependency-direction.ts';
+import { readLockfile, unpinnedPackages } from '../lint/lockfile.ts';
 import { CHECKOUT } from '../stack/index.ts';
 import { run } from './run.ts';
 import { add, NOTHING, one, type Tally } from './tally.ts';
@@ -27,10 +28,14 @@ const BIOME = [
   '.',
 ];
 
-/** Format, lint rules and the direction of dependencies; each counts as one. */
+/** Format and lint rules, the direction of dependencies, the lock file; each counts as one. */
 export async function lint(): Promise<Tally> {
   const biome = await run('biome', BIOME);
   const wrong = wrongImports();
   for (const sentence of wrong) console.log(`✗ ${sentence}`);
-  return add(one(biome), one(wrong.length === 0));
+  const unpinned = unpinnedPackages(readLockfile());
+  for (const { name } of unpinned) {
+    console.log(`✗ package-lock.json does not pin ${name}: run "node tools/enter.mjs lockfile"`);
+  }
+  return [biome, wrong.length === 0, unpinned.length === 0].map(one).reduce(add, NOTHING);
 }

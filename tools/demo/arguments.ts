@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util';
+import { StackError } from '../stack/index.ts';
+
+export type KillTarget = 'api' | 'worker';
+
+/** What the person at the terminal asked of `npm run demo`. */
+export interface DemoArguments {
+  /** How many orders to make; null when they come from a file. */
+  readonly orders: number | null;
+  /** Path of an eBay getOrders answer. */
+  readonly dataFile: string | null;
+  readonly json: boolean;
+  readonly headed: boolean;
+  readonly seed: number;
+  readonly kill: KillTarget | null;
+}
+
+const USAGE =
+  'Usage: npm run demo -- [--orders N | --data FILE] [--seed S] [--kill api|worker] [--headed] [--json]';
+
+/** Throws StackError with one sentence and the usage for anything that makes no sense. */
+export function readDemoArguments(args: readonly string[]): DemoArguments {
+  let values: ReturnType<typeof parse>['values'];
+  try {
+    ({ values } = parse(args));
+  } catch (error) {
+    throw new StackError(`${(error as Error).message}\n${USAGE}`);
+  }
+  if (values.data !== undefined && values.orders !== undefined) {
+    throw new StackError(`--data brings its own orders; leave --orders out.\n${USAGE}`);
+  }
+  if (values.kill !== undefined && values.kill !== 'api' && values.kill !== 'worker') {
+    throw new StackError(`--kill takes api or worker.\n${USAGE}`);
+  }
+  return {
+    orders: values.data === undefined ? wholeNumber('--orders', values.orders ?? '8', 1, 500) : null,
+    dataFile: values.data ?? null,
+    json: values.json ?? false,
+    headed: values.headed ?? false,
+    seed: wholeNumber('--seed', values.seed ?? '1', 0, 2 ** 31 - 1),
+    kill: values.kill ?? null,
+  };
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    options: {
+      orders: { type: 'string' },
+      data: { type: 'string' },
+      json: { type: 'boolean' },
+      headed: { type: 'boolean' },
+      seed: { type: 'string' },
+      kill: { type: 'string' },
+    },
+  });
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most) {
+    throw new StackError(`${name} takes a whole number from ${least} to ${most}.\n${USAGE}`);
+  }
+  return value;
+}
