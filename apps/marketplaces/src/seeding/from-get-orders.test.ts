@@ -92,6 +92,19 @@ describe('seeding from a getOrders answer of odd shapes', () => {
     expect(orderOf(plan, '02').fees_minor).toBeNull();
   });
 
+  it("gives ids of eBay's form where the file has none, the same for the same text", () => {
+    const odd = (orderId: string) => ({
+      orderId,
+      lineItems: [{ legacyItemId: 'listing-x', lineItemId: 'a' }],
+    });
+    const json = { orders: [odd('T-1'), odd('T-2'), odd('T-1')] };
+    const { orders } = seedFromGetOrders(json, { now: testNow });
+    expect(orders).toHaveLength(2);
+    expect(new Set(orders.map((order) => order.lines[0]?.item_id)).size).toBe(1);
+    for (const order of orders) expect(order.order_id).toMatch(/^\d{2}-\d{5}-\d{5}$/);
+    expect(orders[0]?.lines[0]?.line_item_id).toMatch(/^\d{14}$/);
+  });
+
   it('refuses what is no getOrders answer, naming the path', () => {
     expect(() => seedFromGetOrders({ order: [] }, { now: testNow })).toThrow(ZodError);
     const wrong = { orders: [{ lineItems: [{ quantity: 'two' }] }] };

@@ -7,12 +7,18 @@ import { isShipped, stateFrom } from './order-state.ts';
 /** Moves an instant by the file's one offset; absent stays absent. */
 export type Shift = (instant: string | null | undefined) => string | null;
 
+/** The forms of eBay's ids. */
+const orderIdForm = /^\d{2}-\d{5}-\d{5}$/;
+const itemIdForm = /^\d{9,15}$/;
+const lineIdForm = /^\d{6,20}$/;
+
 /**
- * One order of the getOrders answer as practice eBay keeps it. Ids that are absent are drawn from the order's place in
- * the file, since no page of eBay is without them; all other absent parts stay unknown.
+ * One order of the getOrders answer as practice eBay keeps it. An id that is absent or not of eBay's form is drawn (the
+ * same for the same text), since eBay's pages always show proper ones; all other absent parts stay unknown.
  */
 export function readOrder(api: ApiOrder, place: number, shift: Shift, createdIfUnknown: string): EbayOrder {
-  const order_id = presentId(api.orderId) ?? presentId(api.legacyOrderId) ?? drawEbayOrderId('file', place);
+  const named = presentText(api.orderId) ?? presentText(api.legacyOrderId) ?? `order ${place}`;
+  const order_id = orderIdForm.test(named) ? named : drawEbayOrderId('file', named);
   const currency = currencyOf(api);
   const lines = readLines(api, order_id, currency);
   const summary = api.pricingSummary;
@@ -62,8 +68,8 @@ function readLines(api: ApiOrder, orderId: string, currency: string): EbayLine[]
   });
   const discounts = wholeDiscounts(api, currency, costs, ownDiscounts);
   return items.map((item, index) => ({
-    line_item_id: presentId(item.lineItemId) ?? drawLineItemId('file', orderId, index),
-    item_id: presentId(item.legacyItemId) ?? drawItemId('file', item.sku ?? orderId, item.sku ? 0 : index),
+    line_item_id: inForm(item.lineItemId, lineIdForm) ?? drawLineItemId('file', orderId, index),
+    item_id: inForm(item.legacyItemId, itemIdForm) ?? drawnItemId(item, orderId, index),
     sku: presentText(item.sku),
     variation: variationOf(item),
     title: presentText(item.title) ?? `Item ${item.legacyItemId ?? index + 1}`,
@@ -153,8 +159,11 @@ const presentText = (text: string | null | undefined): string | null => {
   const trimmed = text?.trim() ?? '';
   return trimmed === '' ? null : trimmed;
 };
-const presentId = (text: string | null | undefined): string | null =>
-  text !== null && text !== undefined && /^[\w!-]+$/.test(text) ? text : null;
+const inForm = (text: string | null | undefined, form: RegExp): string | null =>
+  text !== null && text !== undefined && form.test(text) ? text : null;
+/** One listing keeps one id: it is drawn from what names the listing, or else the line stands alone. */
+const drawnItemId = (item: ApiLineItem, orderId: string, index: number): string =>
+  drawItemId('file', presentText(item.legacyItemId) ?? presentText(item.sku) ?? `${orderId} ${index}`);
 const positive = Math.abs;
 const absoluteOrNull = (minor: number | null): number | null => (minor === null ? null : Math.abs(minor));
 const earliest = (dates: readonly (string | null)[] | undefined): string | null =>
