@@ -1,6 +1,7 @@
 /** Pure rules: money, dates, addresses, profit, supplier links. No I/O. */
 
 export * from './address.ts';
+export { countryCode } from './address-words.ts';
 export * from './calendar-date.ts';
 export * from './delivery-promise.ts';
 export * from './identifiers.ts';

@@ -1,0 +1,69 @@
+import { isAmazonOrderId, isAmazonPurchaseId, parseDeliveryPromise } from '@crosscart/domain';
+import { textOf } from '../dom-text.ts';
+import type { PageView } from '../page-view.ts';
+import { asinOfLink } from './asin.ts';
+import { sumUnits } from './order-details.ts';
+import { purchaseIdOf } from './review.ts';
+
+export interface AmazonThankYou {
+  /** "Order placed, thanks!" stands on the page. A refreshed page no longer says so. */
+  placed: boolean;
+  purchaseId: string | null;
+  /** Order ids that the page happens to name: not all of a split purchase, and often none. */
+  orderIds: string[];
+  shipTos: { name: string; text: string }[];
+  items: { asin: string | null; quantity: number | null }[];
+  /** Units per ASIN over all shipments. */
+  units: { asin: string; quantity: number | null }[];
+  /** Latest promised day per shipment; null where it could not be read. */
+  promises: (string | null)[];
+}
+
+/** The page after the click. It shows no money; only the order's own page does. */
+export function readThankYou(view: PageView): AmazonThankYou {
+  const items = view.all('itemLink').map((link) => readItem(view, link));
+  const purchaseIds = inputValues(view, 'purchaseIdInput').filter(isAmazonPurchaseId);
+  return {
+    placed: view.all('status').some((status) => view.isLabelled('placed', textOf(status))),
+    purchaseId: purchaseIdOf(view.url) ?? (purchaseIds.length === 1 ? (purchaseIds[0] ?? null) : null),
+    orderIds: inputValues(view, 'orderIdInput').filter(isAmazonOrderId),
+    shipTos: distinct(
+      view.all('destination').flatMap((destination) => readDestination(view, destination) ?? []),
+    ),
+    items,
+    units: sumUnits(items),
+    promises: view
+      .all('promise')
+      .map((promise) => parseDeliveryPromise(textOf(promise), view.today)?.latest.toString() ?? null),
+  };
+}
+
+function inputValues(view: PageView, field: string): string[] {
+  return [...new Set(view.all(field).flatMap((input) => input.getAttribute('value') ?? []))];
+}
+
+/** "Shipping to" · "NAME," · "ADDRESS": three spans. */
+function readDestination(view: PageView, destination: Element): { name: string; text: string } | null {
+  const parts = view
+    .all('destinationPart', destination)
+    .map(textOf)
+    .filter((part) => part !== '');
+  const rest = parts.filter((part) => !view.isLabelled('shippingTo', part));
+  const [name, text] = rest;
+  if (name === undefined || text === undefined || rest.length !== 2) return view.fail('destination');
+  return { name: name.replace(/,$/, '').trim(), text };
+}
+
+/** A badge on the picture names a quantity above one; it stands in the link or right beside it. */
+function readItem(view: PageView, link: Element): AmazonThankYou['items'][number] {
+  const beside = link.parentElement?.querySelectorAll('a').length === 1 ? link.parentElement : link;
+  const badge = view.text('quantityBadge', link) ?? view.text('quantityBadge', beside);
+  return {
+    asin: asinOfLink(link.getAttribute('href')),
+    quantity: badge === null ? 1 : view.count('quantityBadge', badge),
+  };
+}
+
+function distinct<Value>(values: Value[]): Value[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}

@@ -1,0 +1,74 @@
+/** What a person does not see: code, templates, pop-ups that are not open. */
+const UNSEEN_TAGS = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG']);
+const UNSEEN_CLASSES = ['aok-hidden', 'a-popover-preload', 'js-hide'];
+const LINE_TAGS = new Set(
+  'ADDRESS ARTICLE BLOCKQUOTE BR DD DIV DL DT FIELDSET FORM H1 H2 H3 H4 H5 H6 HR LI OL P PRE SECTION TABLE TD TH TR UL'.split(
+    ' ',
+  ),
+);
+const ELEMENT = 1;
+const TEXT = 3;
+
+/** The text of an element as one line: no scripts, no hidden parts, white space collapsed. "" for null. */
+export function textOf(element: Element | null): string {
+  return element === null
+    ? ''
+    : rawText(element)
+        .replace(/[\s\p{Cc}\u200b-\u200f]+/gu, ' ')
+        .trim();
+}
+
+/** The same text as its lines: blocks and `br` end a line, empty lines are dropped. */
+export function linesOf(element: Element | null): string[] {
+  if (element === null) return [];
+  return rawText(element)
+    .split('\n')
+    .map((line) => line.replace(/[\s\p{Cc}\u200b-\u200f]+/gu, ' ').trim())
+    .filter((line) => line !== '');
+}
+
+/**
+ * Needs no layout, so it works where `innerText` does not. Walks without recursion: hostile nesting costs
+ * time, not the stack. Inline elements join without a space ("$" "22" ".55"), blocks do not.
+ */
+function rawText(root: Element): string {
+  let text = '';
+  let node: Node | null = root.firstChild;
+  while (node) {
+    if (node.nodeType === TEXT) text += (node.nodeValue ?? '').replace(/\s+/g, ' ');
+    const isElement = node.nodeType === ELEMENT;
+    if (isElement && LINE_TAGS.has(tagOf(node as Element))) text += '\n';
+    if (isElement && node.firstChild && isSeen(node as Element)) {
+      node = node.firstChild;
+      continue;
+    }
+    while (node && node !== root && !node.nextSibling) {
+      node = node.parentNode;
+      if (node && node !== root && LINE_TAGS.has(tagOf(node as Element))) text += '\n';
+    }
+    node = node === root || node === null ? null : node.nextSibling;
+  }
+  return text;
+}
+
+function tagOf(element: Element): string {
+  return element.tagName.toUpperCase();
+}
+
+function isSeen(element: Element): boolean {
+  if (UNSEEN_TAGS.has(tagOf(element)) || element.hasAttribute('hidden')) return false;
+  const classes = element.getAttribute('class');
+  return classes === null || !UNSEEN_CLASSES.some((name) => classes.split(/\s+/).includes(name));
+}
+
+/** Stands in a part that the page keeps but does not show (a template, a hidden twin). */
+export function isInert(element: Element): boolean {
+  return element.closest('template, [hidden], .aok-hidden, .a-popover-preload, .js-hide') !== null;
+}
+
+/** Whether a radio or checkbox is chosen: as it is now in a browser, as it was written in a parsed page. */
+export function isChosen(input: Element | null): boolean {
+  if (input === null) return false;
+  const live = (input as Partial<HTMLInputElement>).checked;
+  return typeof live === 'boolean' ? live : input.hasAttribute('checked');
+}

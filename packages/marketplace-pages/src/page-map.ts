@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/** CSS selectors in the order in which they are tried: today's layout first, older ones after it. */
+const Selectors = z.array(z.string().min(1)).min(1);
+
+const Control = z.strictObject({
+  selectors: Selectors,
+  /** `only`: exactly one live element must match; `first`: twins that do the same thing, the first is taken. */
+  pick: z.enum(['only', 'first']).default('only'),
+});
+
+/**
+ * What is known about one page of one marketplace: how it is recognised, what must be on it, where its
+ * values stand, what an agent may click, and the words it uses. Data, so that a changed page is a changed
+ * file. Selectors of fields inside a repeated part (an order card, an item) are relative to that part.
+ */
+export const PageMap = z.strictObject({
+  page: z.string().regex(/^(amazon|ebay)\.[a-z_]+$/),
+  version: z.int().min(1),
+  /** Seen on a live or saved real page; false means written from notes, and the screen says so. */
+  verified: z.boolean(),
+  /** Domains whose pages this map reads; subdomains count. */
+  sites: z.array(z.string()).min(1),
+  /** Regular expressions over path + query; a hint, because layouts outlive URLs. */
+  urls: z.array(z.string()).default([]),
+  /** Any of these makes it this page. Maps are asked in the registry's order. */
+  recognise: Selectors,
+  /** Name → selectors of which at least one must match, else the page has changed. */
+  landmarks: z.record(z.string(), Selectors),
+  fields: z.record(z.string(), Selectors),
+  controls: z.record(z.string(), Control).default({}),
+  /** Meaning → wordings in the languages of `sites`, compared without case, colons and counts. */
+  labels: z.record(z.string(), z.array(z.string())).default({}),
+});
+export type PageMap = z.infer<typeof PageMap>;
+
+/** Pages that stand in an agent's way: sign-in, captchas, error pages. The first that matches names the block. */
+export const BlockerMap = z.strictObject({
+  version: z.int().min(1),
+  verified: z.boolean(),
+  sites: z.array(z.string()).min(1),
+  blockers: z.array(
+    z.strictObject({
+      by: z.enum([
+        'sign_in',
+        'one_time_code',
+        'captcha',
+        'continue_shopping',
+        'payment_challenge',
+        'bot_challenge',
+        'checkout_error',
+        'error_page',
+      ]),
+      urls: z.array(z.string()).default([]),
+      titles: z.array(z.string()).default([]),
+      selectors: z.array(z.string()).default([]),
+      /** None of these may match: keeps apart pages that share a landmark. */
+      unless: z.array(z.string()).default([]),
+    }),
+  ),
+});
+export type BlockerMap = z.infer<typeof BlockerMap>;
+export type BlockedBy = BlockerMap['blockers'][number]['by'];
+
+/** Where a marketplace prints whose session this is. */
+export const AccountMap = z.strictObject({
+  version: z.int().min(1),
+  verified: z.boolean(),
+  sites: z.array(z.string()).min(1),
+  id: z.array(z.strictObject({ selector: z.string(), attribute: z.string(), pattern: z.string() })),
+  displayName: z.array(z.strictObject({ selector: z.string(), pattern: z.string() })),
+  /** Greetings that name nobody ("sign in"), lower case. */
+  nobody: z.array(z.string()),
+});
+export type AccountMap = z.infer<typeof AccountMap>;
+
+/** How a site writes money. */
+export const SiteMap = z.record(
+  z.string(),
+  z.strictObject({ currency: z.string().regex(/^[A-Z]{3}$/), decimalMark: z.enum(['.', ',']) }),
+);
+export type SiteMap = z.infer<typeof SiteMap>;

@@ -1,0 +1,49 @@
+import type { PageAccount } from './account.ts';
+import type { AmazonCart } from './amazon/cart.ts';
+import type { AmazonAddressStep, AmazonBeforeYouGo, AmazonPaymentStep } from './amazon/checkout-steps.ts';
+import type { AmazonOrderDetails } from './amazon/order-details.ts';
+import type { AmazonOrderHistory } from './amazon/order-history.ts';
+import type { AmazonProduct } from './amazon/product.ts';
+import type { AmazonReview } from './amazon/review.ts';
+import type { AmazonThankYou } from './amazon/thank-you.ts';
+import type { EbayOrderDetail } from './ebay/order-detail.ts';
+import type { EbayOrderList } from './ebay/order-list.ts';
+import type { BlockedBy } from './page-map.ts';
+
+/** Page → the facts that its reader answers with. All of them are plain JSON. */
+export interface PageFacts {
+  'amazon.thank_you': AmazonThankYou;
+  'amazon.review': AmazonReview;
+  'amazon.payment': AmazonPaymentStep;
+  'amazon.address': AmazonAddressStep;
+  'amazon.before_you_go': AmazonBeforeYouGo;
+  'amazon.order_details': AmazonOrderDetails;
+  'amazon.order_history': AmazonOrderHistory;
+  'amazon.cart': AmazonCart;
+  'amazon.product': AmazonProduct;
+  'ebay.order_detail': EbayOrderDetail;
+  'ebay.order_list': EbayOrderList;
+}
+
+/** A page that was recognised and has all its landmarks. */
+export type ReadPage = {
+  [Page in keyof PageFacts]: {
+    kind: 'page';
+    page: Page;
+    facts: PageFacts[Page];
+    /** Values that stood there and could not be read: null in `facts`, and not the same as absent. */
+    unreadable: string[];
+    /** False while the map was never seen on a live page. */
+    verified: boolean;
+    mapVersion: number;
+    practiceRun: string | null;
+    account: PageAccount | null;
+  };
+}[keyof PageFacts];
+
+export type PageReading =
+  | ReadPage
+  | { kind: 'blocked'; by: BlockedBy; practiceRun: string | null }
+  /** It is this page, and these landmarks of its map are gone: nothing on it is trusted. */
+  | { kind: 'page_changed'; page: keyof PageFacts; missing: string[]; practiceRun: string | null }
+  | { kind: 'unrecognised'; practiceRun: string | null };

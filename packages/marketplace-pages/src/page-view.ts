@@ -1,0 +1,151 @@
+import type { Money, MoneyFormat } from '@crosscart/domain';
+import { money, parseCalendarDate, parseMoney } from '@crosscart/domain';
+import type { Temporal } from 'temporal-polyfill';
+import { textOf } from './dom-text.ts';
+import type { PageMap } from './page-map.ts';
+
+type Root = Document | Element;
+
+/**
+ * One page under one map, while it is read. Looks fields up by name, through their selectors in order, and
+ * keeps a list of what stood there but could not be read. Unknown ("", "--", absent) is null and not listed.
+ */
+export class PageView {
+  readonly document: Document;
+  readonly url: URL;
+  readonly map: PageMap;
+  readonly today: Temporal.PlainDate;
+  readonly unreadable: string[] = [];
+  private readonly moneyFormat: MoneyFormat & { currency: string };
+
+  constructor(
+    document: Document,
+    url: URL,
+    map: PageMap,
+    site: { currency: string; decimalMark: '.' | ',' },
+    today: Temporal.PlainDate,
+  ) {
+    this.document = document;
+    this.url = url;
+    this.map = map;
+    this.today = today;
+    this.moneyFormat = { ...site, requireDecimals: true };
+  }
+
+  /** Notes that something stood on the page and could not be read. */
+  fail(what: string): null {
+    if (!this.unreadable.includes(what)) this.unreadable.push(what);
+    return null;
+  }
+
+  /** All elements of the first selector of a field that matches anything; those in templates do not count. */
+  all(field: string, root: Root = this.document): Element[] {
+    for (const selector of this.selectorsOf(field)) {
+      const found = [...root.querySelectorAll(selector)].filter(
+        (element) => element.closest('template') === null,
+      );
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  /** The first element of a field, or null. */
+  first(field: string, root: Root = this.document): Element | null {
+    return this.all(field, root)[0] ?? null;
+  }
+
+  has(field: string, root: Root = this.document): boolean {
+    return this.selectorsOf(field).some((selector) => root.querySelector(selector) !== null);
+  }
+
+  /** The first non-empty text of a field, selectors in order; null when there is none. */
+  text(field: string, root: Root = this.document): string | null {
+    for (const selector of this.selectorsOf(field)) {
+      for (const element of root.querySelectorAll(selector)) {
+        const text = element.closest('template') === null ? textOf(element) : '';
+        if (text !== '') return text;
+      }
+    }
+    return null;
+  }
+
+  /** An attribute of the first element of a field that carries it; "" counts as absent. */
+  attribute(field: string, name: string, root: Root = this.document): string | null {
+    for (const element of this.all(field, root)) {
+      const value = element.getAttribute(name);
+      if (value !== null && value !== '') return value;
+    }
+    return null;
+  }
+
+  /**
+   * The one value that a field's texts give. Several elements may repeat it; two different values are
+   * unreadable, and so is text that gives none.
+   */
+  only<Value>(field: string, read: (text: string) => Value | null, root: Root = this.document): Value | null {
+    let sawText = false;
+    for (const selector of this.selectorsOf(field)) {
+      const texts = [...root.querySelectorAll(selector)].map(textOf).filter((text) => text !== '');
+      sawText ||= texts.length > 0;
+      const values = texts.map(read).filter((value) => value !== null);
+      const [value] = values;
+      if (value === undefined) continue;
+      return new Set(values.map((each) => JSON.stringify(each))).size === 1 ? value : this.fail(field);
+    }
+    return sawText ? this.fail(field) : null;
+  }
+
+  /** An amount as this site writes it. Null is unknown; text that is no amount is listed as unreadable. */
+  amount(what: string, text: string | null): Money | null {
+    if (text === null) return null;
+    if (this.isLabelled('free', text)) return money(0, this.moneyFormat.currency);
+    const parsed = parseMoney(text, this.moneyFormat);
+    if (parsed.kind === 'money') return parsed.money;
+    return parsed.kind === 'unknown' ? null : this.fail(what);
+  }
+
+  /** The amount that a field shows. */
+  moneyAt(field: string, root: Root = this.document): Money | null {
+    return this.amount(field, this.text(field, root));
+  }
+
+  /** A count from text such as "3"; null when absent; anything else is unreadable. */
+  count(what: string, text: string | null): number | null {
+    if (text === null || text === '') return null;
+    return /^\d{1,5}$/.test(text) ? Number(text) : this.fail(what);
+  }
+
+  /** The calendar day that a text names after one of the label's words ("Ordered on …"), as YYYY-MM-DD. */
+  day(text: string, label?: string): string | null {
+    const words = (label === undefined ? [] : (this.map.labels[label] ?? [])).find((word) =>
+      text.toLowerCase().startsWith(word.toLowerCase()),
+    );
+    const rest = words === undefined ? text : text.slice(words.length).replace(/^[:\s]+/, '');
+    return parseCalendarDate(rest, { today: this.today })?.toString() ?? null;
+  }
+
+  /** Whether a text is one of a label's wordings, without case, colon and "(3)". */
+  isLabelled(label: string, text: string): boolean {
+    const plain = plainLabel(text);
+    return (this.map.labels[label] ?? []).some((word) => plainLabel(word) === plain);
+  }
+
+  /** The meaning of a wording among these labels; null when it is none of them. */
+  labelOf<Label extends string>(labels: readonly Label[], text: string): Label | null {
+    return labels.find((label) => this.isLabelled(label, text)) ?? null;
+  }
+
+  private selectorsOf(field: string): readonly string[] {
+    const selectors = this.map.fields[field];
+    if (!selectors) throw new Error(`The page map ${this.map.page} has no field ${field}`);
+    return selectors;
+  }
+}
+
+function plainLabel(text: string): string {
+  return text
+    .replace(/\(\d+( items?)?\)/g, '')
+    .replace(/[:*\s]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}

@@ -1,0 +1,90 @@
+import { Temporal } from 'temporal-polyfill';
+import { readAccount, readPracticeRun } from './account.ts';
+import { readCart } from './amazon/cart.ts';
+import { readAddressStep, readBeforeYouGo, readPaymentStep } from './amazon/checkout-steps.ts';
+import { readOrderDetails } from './amazon/order-details.ts';
+import { readOrderHistory } from './amazon/order-history.ts';
+import { readProduct } from './amazon/product.ts';
+import { readReview } from './amazon/review.ts';
+import { readThankYou } from './amazon/thank-you.ts';
+import { findBlocker, isSignInHost } from './blockers.ts';
+import { readOrderDetail } from './ebay/order-detail.ts';
+import { readOrderList } from './ebay/order-list.ts';
+import type { PageMap } from './page-map.ts';
+import type { PageName } from './page-maps.ts';
+import { PAGE_MAPS, SITES, siteOf } from './page-maps.ts';
+import type { PageFacts, PageReading, ReadPage } from './page-reading.ts';
+import { PageView } from './page-view.ts';
+
+const READERS: { [Page in PageName]: (view: PageView) => PageFacts[Page] } = {
+  'amazon.thank_you': readThankYou,
+  'amazon.review': readReview,
+  'amazon.payment': readPaymentStep,
+  'amazon.address': readAddressStep,
+  'amazon.before_you_go': readBeforeYouGo,
+  'amazon.order_details': readOrderDetails,
+  'amazon.order_history': readOrderHistory,
+  'amazon.cart': readCart,
+  'amazon.product': readProduct,
+  'ebay.order_detail': readOrderDetail,
+  'ebay.order_list': readOrderList,
+};
+
+export interface ReadOptions {
+  /** The day at the page's place, YYYY-MM-DD; "tomorrow" and dates without a year count from it. */
+  today?: string;
+}
+
+/**
+ * Reads any page of a known marketplace: its facts, or what is in the way, or which landmarks are missing.
+ * Pure: only looks at the document (a browser's or a parser's), clicks nothing, sends nothing.
+ */
+export function readPage(document: Document, url: string | URL, options: ReadOptions = {}): PageReading {
+  const practiceRun = readPracticeRun(document);
+  const address = URL.parse(String(url));
+  const site = address === null ? null : siteOf(address.hostname);
+  if (address === null || site === null) return { kind: 'unrecognised', practiceRun };
+  if (isSignInHost(address.hostname)) return { kind: 'blocked', by: 'sign_in', practiceRun };
+  const by = findBlocker(document, address, site);
+  if (by !== null) return { kind: 'blocked', by, practiceRun };
+  const map = recognise(document, address, site);
+  if (map === null) return { kind: 'unrecognised', practiceRun };
+  const page = map.page as PageName;
+  const missing = missingLandmarks(document, map);
+  if (missing.length > 0) return { kind: 'page_changed', page, missing, practiceRun };
+  const view = pageView(document, address, map, site, options);
+  return {
+    kind: 'page',
+    page,
+    facts: READERS[page](view),
+    unreadable: view.unreadable,
+    verified: map.verified,
+    mapVersion: map.version,
+    practiceRun,
+    account: readAccount(document, site),
+  } as ReadPage;
+}
+
+/** The names of a map's landmarks that no selector finds. */
+export function missingLandmarks(document: Document, map: PageMap): string[] {
+  return Object.entries(map.landmarks)
+    .filter(([, selectors]) => !selectors.some((selector) => document.querySelector(selector) !== null))
+    .map(([name]) => name);
+}
+
+/** What is on the page decides; its address only where nothing on it does, so that a changed page has a name. */
+function recognise(document: Document, url: URL, site: string): PageMap | null {
+  const maps = PAGE_MAPS.filter((map) => map.sites.includes(site));
+  const byContent = maps.find((map) =>
+    map.recognise.some((selector) => document.querySelector(selector) !== null),
+  );
+  const path = url.pathname + url.search;
+  return byContent ?? maps.find((map) => map.urls.some((pattern) => new RegExp(pattern).test(path))) ?? null;
+}
+
+function pageView(document: Document, url: URL, map: PageMap, site: string, options: ReadOptions): PageView {
+  const format = SITES[site] ?? { currency: 'USD', decimalMark: '.' as const };
+  const today =
+    options.today === undefined ? Temporal.Now.plainDateISO() : Temporal.PlainDate.from(options.today);
+  return new PageView(document, url, map, format, today);
+}
