@@ -35,7 +35,7 @@ export type ShipTo = z.infer<typeof ShipTo>;
 export const OrderLine = z.strictObject({
   /** eBay's line item / transaction id. */
   ebay_line_id: z.string().regex(/^\d{6,20}$/),
-  item_id: z.string().regex(/^\d{9,15}$/),
+  item_id: z.string().regex(/^\d{6,20}$/),
   variation: z.string().max(500).nullable().default(null),
   sku: z.string().max(200).nullable().default(null),
   item_name: z.string().trim().min(1).max(500),
@@ -50,7 +50,7 @@ export const CapturedOrder = z.strictObject({
   sold_on: CalendarDay,
   currency: Currency,
   lines: z.array(OrderLine).min(1).max(100),
-  /** Items + shipping − seller's discounts, without the tax that eBay collects. */
+  /** Items + shipping − seller's discounts of the lines named here, without the tax that eBay collects. */
   sale_minor: NonNegativeMinor,
   fees_minor: NonNegativeMinor.nullable().default(null),
   earnings_minor: Minor.nullable().default(null),

@@ -14,7 +14,10 @@ export const ShortText = z.string().trim().min(1).max(200);
 export const LongText = z.string().max(4_000);
 export const Email = z.email().max(254);
 
-export const EbayOrderId = z.string().regex(/^\d{2}-\d{5}-\d{5}$/, 'an eBay order id such as 12-15199-57289');
+/** NN-NNNNN-NNNNN, or the older item-transaction form that eBay still serves for some orders. */
+export const EbayOrderId = z
+  .string()
+  .regex(/^(?:\d{2}-\d{5}-\d{5}|\d{9,19}-\d{1,19})$/, 'an eBay order id such as 12-15199-57289');
 export const Asin = z.string().regex(/^[A-Z0-9]{10}$/, 'an ASIN: ten letters and digits');
 /** NNN-NNNNNNN-NNNNNNN, or a digital D01-…; a 106-… purchase id is never an order id. */
 export const AmazonOrderId = z
