@@ -40,7 +40,7 @@ export interface TestApi {
 /** Call `close` in afterAll. `environment` overrides variables of the configuration. */
 export async function startTestApi(environment: Record<string, string> = {}): Promise<TestApi> {
   const [database, auth] = await Promise.all([createTestDatabase(), startTestAuthService()]);
-  const config = readConfig({ ...testEnvironment(database, auth), ...environment });
+  const config = testConfig(database, auth, environment);
   const app = await buildServer(config, { database: database.db });
   const agency = await arrangeAgency(database.sql, 'Agency');
   const otherAgency = await arrangeAgency(database.sql, 'Other Agency');
@@ -73,8 +73,13 @@ export async function startTestApi(environment: Record<string, string> = {}): Pr
   };
 }
 
-function testEnvironment(database: TestDatabase, auth: TestAuthService): Record<string, string> {
-  return {
+/** A configuration for that database and auth service; says nothing on the console. */
+export function testConfig(
+  database: Pick<TestDatabase, 'apiUrl'>,
+  auth: Pick<TestAuthService, 'url'>,
+  environment: Record<string, string> = {},
+): Config {
+  return readConfig({
     DATABASE_URL: database.apiUrl,
     SUPABASE_URL: auth.url,
     SUPABASE_ANON_KEY: 'test-anon-key',
@@ -83,5 +88,6 @@ function testEnvironment(database: TestDatabase, auth: TestAuthService): Record<
     API_PUBLIC_URL: 'http://localhost:8000',
     LOG_LEVEL: 'silent',
     NODE_ENV: 'test',
-  };
+    ...environment,
+  });
 }

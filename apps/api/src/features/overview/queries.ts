@@ -14,7 +14,8 @@ export function selectToday(sql: Sql, orgId: string) {
       from (select *, (app.clock() at time zone time_zone)::date as day from app.orgs where id = ${orgId}) as o
     ),
     jobs as (
-      select j.* from app.automation_jobs j where j.org_id = ${orgId} and j.type = 'PURCHASE'
+      select j.account_id, j.ebay_order_id, j.status, j.confirmation, j.ship_by, j.created_at, j.completed_at
+      from app.automation_jobs j where j.org_id = ${orgId} and j.type = 'PURCHASE'
     )
     select
       org.day::text as day,
