@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const modules = path.join(root, 'node_modules');
-const pinnedNode = path.join(modules, '.bin', 'node');
+// Not .bin/node: npm makes that link only when the package's install script has run before.
+const pinnedNode = path.join(modules, 'node', 'bin', 'node');
 
 const [command = '', ...args] = process.argv.slice(2);
 const main = path.join(root, 'tools', command, 'main.ts');
@@ -61,10 +62,10 @@ function repairPinnedNode() {
 }
 
 function handOver() {
-  const binaries = path.dirname(pinnedNode);
+  const binaries = [path.dirname(pinnedNode), path.join(modules, '.bin')];
   const child = spawn(pinnedNode, [main, ...args], {
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${binaries}${path.delimiter}${process.env.PATH ?? ''}` },
+    env: { ...process.env, PATH: [...binaries, process.env.PATH ?? ''].join(path.delimiter) },
   });
   // Ctrl-C reaches the child by itself, a signal sent to us alone does not; the child takes a second one calmly.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
