@@ -1,0 +1,89 @@
+'use client';
+import { type Account, listAccounts } from '@crosscart/contracts';
+import { Anchor, Badge, Button, Group, Modal, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useApiPages } from '#lib/queries.ts';
+import { useFilters } from '#lib/use-filters.ts';
+import { type Column, ListTable } from '#ui/list-table.tsx';
+import { Page } from '#ui/page.tsx';
+import { SearchField } from '#ui/search-field.tsx';
+import { MODE_LABELS, personLabel } from './account-words.ts';
+import { CreateAccountForm } from './create-account-form.tsx';
+
+const COLUMNS: readonly Column<Account>[] = [
+  {
+    header: 'Account',
+    lead: true,
+    cell: (account) => (
+      <Group gap="xs" wrap="nowrap">
+        <Anchor component={Link} href={`/admin/accounts/${account.id}`} inherit fw={500}>
+          {account.account_code}
+        </Anchor>
+        {account.practice ? <Badge color="grape">practice</Badge> : null}
+        {account.paused ? <Badge color="orange">paused</Badge> : null}
+      </Group>
+    ),
+  },
+  { header: 'Name', cell: (account) => account.name },
+  { header: 'Currency', cell: (account) => account.currency },
+  { header: 'Mode', cell: (account) => MODE_LABELS[account.mode] },
+  { header: 'Client', cell: (account) => (account.client ? personLabel(account.client) : '–') },
+  {
+    header: 'VAs',
+    cell: (account) => (
+      <Text inherit lineClamp={1} maw={260}>
+        {account.vas.map((va) => va.full_name ?? va.email).join(', ') || '–'}
+      </Text>
+    ),
+  },
+];
+
+/** The eBay seller accounts that the agency keeps books for. */
+export function AccountsPage() {
+  const router = useRouter();
+  const filters = useFilters(['q']);
+  const dialog = useFilters(['create']);
+  const accounts = useApiPages(listAccounts, { search: filters.values.q });
+  const open = () => dialog.set({ create: 'account' }, 'push');
+  return (
+    <Page
+      title="Accounts"
+      description="One eBay seller account each; its books, its client, its VAs and the bounds of its spending."
+      actions={
+        <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={open}>
+          Create account
+        </Button>
+      }
+    >
+      <SearchField
+        label="Search code or name"
+        value={filters.values.q}
+        onChange={(value) => filters.set({ q: value })}
+      />
+      <ListTable
+        label="Accounts"
+        source={accounts}
+        columns={COLUMNS}
+        rowKey={(account) => account.id}
+        onOpen={(account) => router.push(`/admin/accounts/${account.id}`)}
+        onClearFilters={filters.clear}
+        empty={{
+          title: 'No accounts yet',
+          hint: 'Create one for each eBay seller account you run.',
+          action: <Button onClick={open}>Create account</Button>,
+        }}
+      />
+      <Modal
+        opened={dialog.values.create === 'account'}
+        onClose={() => dialog.clear?.()}
+        title="Create account"
+        size="lg"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        <CreateAccountForm onCreated={(account) => router.push(`/admin/accounts/${account.id}`)} />
+      </Modal>
+    </Page>
+  );
+}

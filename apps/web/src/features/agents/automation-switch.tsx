@@ -1,0 +1,64 @@
+'use client';
+import { listAgents, listJobs, overview, resumeAutomation, stopAutomation } from '@crosscart/contracts';
+import { Button } from '@mantine/core';
+import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { useMay } from '#lib/place-context.tsx';
+import { useApiMutation } from '#lib/queries.ts';
+import { confirm } from '#ui/confirm.tsx';
+import { notifyDone, notifyProblem } from '#ui/notify.ts';
+
+const REFRESHES = [overview, listAgents, listJobs];
+
+/** The organisation's emergency stop, and its end. Stopping needs an operator, resuming an admin. */
+export function AutomationSwitch({ isStopped }: { isStopped: boolean }) {
+  const may = useMay();
+  const stop = useApiMutation(stopAutomation, {
+    refreshes: REFRESHES,
+    onSuccess: () => notifyDone('Automation is stopped.'),
+    onError: (error) => notifyProblem('Automation was not stopped', error),
+  });
+  const resume = useApiMutation(resumeAutomation, {
+    refreshes: REFRESHES,
+    onSuccess: () => notifyDone('Automation runs again.'),
+    onError: (error) => notifyProblem('Automation was not resumed', error),
+  });
+  if (isStopped) {
+    if (!may('admin.automation')) return null;
+    return (
+      <Button
+        leftSection={<IconPlayerPlay size={14} aria-hidden />}
+        loading={resume.isPending}
+        onClick={() =>
+          confirm({
+            title: 'Resume automation?',
+            consequence: 'Agents claim and buy again at once, within the policies of each account.',
+            act: 'Resume automation',
+            onConfirm: () => resume.mutate({}),
+          })
+        }
+      >
+        Resume automation
+      </Button>
+    );
+  }
+  if (!may('auto_order.operate')) return null;
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconPlayerStop size={14} aria-hidden />}
+      loading={stop.isPending}
+      onClick={() =>
+        confirm({
+          title: 'Stop all automation?',
+          consequence:
+            'Nothing more is claimed, permitted or placed in this organisation. A purchase past its point of no return still reports its outcome.',
+          act: 'Emergency stop',
+          dangerous: true,
+          onConfirm: () => stop.mutate({}),
+        })
+      }
+    >
+      Emergency stop
+    </Button>
+  );
+}

@@ -1,0 +1,100 @@
+'use client';
+import { type AttentionItem, listAttention } from '@crosscart/contracts';
+import { Anchor, SegmentedControl, Stack, Text } from '@mantine/core';
+import { JobDrawer } from '#features/jobs/job-drawer.tsx';
+import { usePlace } from '#lib/place-context.tsx';
+import { useApiPages } from '#lib/queries.ts';
+import { useFilters } from '#lib/use-filters.ts';
+import { type Column, ListTable } from '#ui/list-table.tsx';
+import { Moment, ShipBy } from '#ui/moment.tsx';
+import { Page } from '#ui/page.tsx';
+import { NextStep } from './next-step.tsx';
+
+/** One item per problem that needs a person, earliest ship-by first. */
+export function AttentionPage() {
+  const { membership } = usePlace();
+  const filters = useFilters(['status']);
+  const opened = useFilters(['job']);
+  const status = filters.values.status === 'resolved' ? 'resolved' : 'open';
+  const items = useApiPages(listAttention, { status });
+  const open = (item: AttentionItem) => {
+    if (item.job_id) opened.set({ job: item.job_id }, 'push');
+  };
+  return (
+    <Page
+      title="Attention"
+      description="What the agents could not decide alone. Nothing here is retried until a person looks at it."
+      actions={
+        <SegmentedControl
+          size="xs"
+          aria-label="Which items"
+          value={status}
+          onChange={(value) => filters.set({ status: value === 'open' ? null : value })}
+          data={[
+            { value: 'open', label: 'Open' },
+            { value: 'resolved', label: 'Resolved' },
+          ]}
+        />
+      }
+    >
+      <ListTable
+        label="Attention"
+        source={items}
+        columns={columns(membership.role, open)}
+        rowKey={(item) => item.id}
+        onOpen={open}
+        empty={
+          status === 'open'
+            ? {
+                title: 'Nothing needs you',
+                hint: 'Problems appear here with their cause and the ship-by clock.',
+              }
+            : { title: 'Nothing was resolved yet' }
+        }
+      />
+      <JobDrawer jobId={opened.values.job ?? null} onClose={() => opened.clear?.()} />
+    </Page>
+  );
+}
+
+function columns(role: string, open: (item: AttentionItem) => void): readonly Column<AttentionItem>[] {
+  return [
+    {
+      header: 'Cause',
+      lead: true,
+      cell: (item) => (
+        <Stack gap={0} maw={480}>
+          <Text inherit fw={500}>
+            {item.sentence}
+          </Text>
+          <Text size="xs" c="dimmed" ff="monospace">
+            {item.cause}
+          </Text>
+        </Stack>
+      ),
+    },
+    {
+      header: 'Order',
+      cell: (item) =>
+        item.ebay_order_id && item.job_id ? (
+          <Anchor component="button" type="button" inherit onClick={() => open(item)}>
+            {item.ebay_order_id}
+          </Anchor>
+        ) : (
+          (item.ebay_order_id ?? '–')
+        ),
+    },
+    {
+      header: 'Item',
+      cell: (item) => (
+        <Text inherit lineClamp={1} maw={240} title={item.item_name ?? undefined}>
+          {item.item_name ?? '–'}
+        </Text>
+      ),
+    },
+    { header: 'Account', cell: (item) => item.account_code ?? '–' },
+    { header: 'Ship by', cell: (item) => <ShipBy at={item.ship_by} /> },
+    { header: 'Since', cell: (item) => <Moment at={item.created_at} distance />, align: 'right' },
+    { header: 'Next', cell: (item) => <NextStep item={item} role={role} />, align: 'right' },
+  ];
+}

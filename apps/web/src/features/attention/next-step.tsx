@@ -1,0 +1,40 @@
+'use client';
+import type { AttentionItem } from '@crosscart/contracts';
+import { Anchor } from '@mantine/core';
+import Link from 'next/link';
+import { useMay } from '#lib/place-context.tsx';
+
+/** The safe next step of a problem, where this app has a page for it. */
+export function NextStep({ item, role }: { item: AttentionItem; role: string }) {
+  const may = useMay();
+  if (item.status === 'resolved') return 'resolved';
+  if (item.cause === 'NO_SUPPLIER_LINK' && may('supplier_links.write')) {
+    const sought = new URLSearchParams({
+      add: 'link',
+      ...(item.account_id ? { account: item.account_id } : {}),
+    });
+    return (
+      <Anchor component={Link} inherit href={`/${role}/supplier-links?${sought}`}>
+        Add supplier link
+      </Anchor>
+    );
+  }
+  if (POLICY_CAUSES.has(item.cause) && may('admin.policies') && item.account_id) {
+    return (
+      <Anchor component={Link} inherit href={`/${role}/accounts/${item.account_id}`}>
+        Look at policy
+      </Anchor>
+    );
+  }
+  return '–';
+}
+
+const POLICY_CAUSES: ReadonlySet<string> = new Set([
+  'BLOCKER_PRICE_GUARD',
+  'PROFIT_BELOW_FLOOR',
+  'FEES_UNKNOWN',
+  'DAILY_CAP_REACHED',
+  'DELIVERY_TOO_LATE',
+  'MODE_OBSERVE',
+  'MODE_OFF',
+]);

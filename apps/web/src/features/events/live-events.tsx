@@ -1,0 +1,72 @@
+'use client';
+import { Box, Group, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useConnections } from '#lib/api-context.tsx';
+import { endpointsTouchedBy } from './event-queries.ts';
+import { followEvents } from './event-stream.ts';
+
+/** Events come in bursts; what they touch is read again at most this often. */
+const COALESCE_MS = 400;
+/** A stream that ends with its token is back within a second; only longer gaps are worth a word. */
+const PATIENCE_MS = 4_000;
+
+/** Keeps every answer on screen fresh from the live stream; speaks up only while it is interrupted. */
+export function LiveEvents() {
+  const { connection } = useConnections();
+  const client = useQueryClient();
+  const [isInterrupted, setInterrupted] = useState(false);
+  useEffect(() => {
+    const abort = new AbortController();
+    const touched = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let patience: ReturnType<typeof setTimeout> | undefined;
+    let wasInterrupted = false;
+    const refresh = () => {
+      timer = undefined;
+      for (const path of touched) void client.invalidateQueries({ queryKey: [path] });
+      touched.clear();
+    };
+    void followEvents(
+      connection,
+      {
+        onEvent: (event) => {
+          for (const endpoint of endpointsTouchedBy(event.type)) touched.add(endpoint.path);
+          timer ??= setTimeout(refresh, COALESCE_MS);
+        },
+        onState: (state) => {
+          if (state === 'interrupted') {
+            wasInterrupted = true;
+            patience ??= setTimeout(() => setInterrupted(true), PATIENCE_MS);
+            return;
+          }
+          clearTimeout(patience);
+          patience = undefined;
+          setInterrupted(false);
+          // A stream that never saw an event has no cursor to resume from: read again what may be missing.
+          if (state === 'live' && wasInterrupted) void client.invalidateQueries();
+        },
+      },
+      abort.signal,
+    );
+    return () => {
+      abort.abort();
+      clearTimeout(timer);
+      clearTimeout(patience);
+    };
+  }, [client, connection]);
+  if (!isInterrupted) return null;
+  return (
+    <Box
+      pos="fixed"
+      bottom={16}
+      left="50%"
+      style={{ transform: 'translateX(-50%)', zIndex: 300 }}
+      role="status"
+    >
+      <Group gap="xs" px="md" py={6} bg="gray.9" c="white" style={{ borderRadius: 20 }}>
+        <Text size="sm">Live updates are interrupted. Reconnecting…</Text>
+      </Group>
+    </Box>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Job } from '@crosscart/contracts';
+import { Anchor, Badge, Text } from '@mantine/core';
+import type { Column } from '#ui/list-table.tsx';
+import { Moment, ShipBy } from '#ui/moment.tsx';
+import { jobState } from './job-words.ts';
+import { StageProgress } from './stage-progress.tsx';
+
+/** The columns of job lists; `onOpen` is what the order id does. */
+export function jobColumns(onOpen: (job: Job) => void): readonly Column<Job>[] {
+  return [
+    {
+      header: 'Order',
+      lead: true,
+      cell: (job) => (
+        <Anchor component="button" type="button" inherit fw={500} onClick={() => onOpen(job)}>
+          {job.ebay_order_id}
+        </Anchor>
+      ),
+    },
+    {
+      header: 'Item',
+      cell: (job) => (
+        <Text inherit lineClamp={1} maw={300} title={job.item_name}>
+          {job.units !== null && job.units > 1 ? `${job.units} × ` : ''}
+          {job.item_name}
+        </Text>
+      ),
+    },
+    { header: 'Account', cell: (job) => job.account_code },
+    { header: 'Status', cell: (job) => <JobBadge job={job} /> },
+    { header: 'Stage', cell: (job) => <StageProgress job={job} /> },
+    { header: 'Ship by', cell: (job) => (job.status === 'COMPLETED' ? '–' : <ShipBy at={job.ship_by} />) },
+    { header: 'Updated', cell: (job) => <Moment at={job.updated_at} distance />, align: 'right' },
+  ];
+}
+
+export function JobBadge({ job }: { job: Pick<Job, 'status' | 'waiting_confirmation'> }) {
+  const { label, color } = jobState(job);
+  return <Badge color={color}>{label}</Badge>;
+}

@@ -1,0 +1,103 @@
+'use client';
+import { listUsers, Role, type User } from '@crosscart/contracts';
+import { Badge, Group, Select, Stack, Text } from '@mantine/core';
+import { useMay } from '#lib/place-context.tsx';
+import { useApiPages } from '#lib/queries.ts';
+import { useFilters } from '#lib/use-filters.ts';
+import { LinkButton } from '#ui/link-button.tsx';
+import { type Column, ListTable } from '#ui/list-table.tsx';
+import { Moment } from '#ui/moment.tsx';
+import { Page } from '#ui/page.tsx';
+import { SearchField } from '#ui/search-field.tsx';
+import { ROLE_NAMES } from './role-words.ts';
+
+const COLUMNS: readonly Column<User>[] = [
+  {
+    header: 'Person',
+    lead: true,
+    cell: (user) => (
+      <Stack gap={0}>
+        <Text inherit fw={500}>
+          {user.full_name ?? user.email}
+        </Text>
+        {user.full_name ? (
+          <Text size="xs" c="dimmed">
+            {user.email}
+          </Text>
+        ) : null}
+      </Stack>
+    ),
+  },
+  {
+    header: 'Role',
+    cell: (user) => (
+      <Group gap={6} wrap="nowrap">
+        {user.is_owner ? 'Owner' : ROLE_NAMES[user.role]}
+        {user.status === 'suspended' ? <Badge color="red">suspended</Badge> : null}
+      </Group>
+    ),
+  },
+  {
+    header: 'Department roles',
+    cell: (user) => user.department_roles.map(({ name }) => name).join(', ') || '–',
+  },
+  {
+    header: 'Accounts',
+    cell: (user) => user.accounts.map(({ account_code }) => account_code).join(', ') || accountsDefault(user),
+  },
+  {
+    header: 'Last seen',
+    cell: (user) => (user.last_seen_at ? <Moment at={user.last_seen_at} distance /> : 'never'),
+  },
+  { header: 'Member since', cell: (user) => <Moment at={user.joined_at} />, align: 'right' },
+];
+
+function accountsDefault(user: User): string {
+  return user.role === 'admin' ? 'all' : 'none';
+}
+
+/** The members of the organisation. */
+export function UsersPage() {
+  const may = useMay();
+  const filters = useFilters(['q', 'role']);
+  const { q, role } = filters.values;
+  const users = useApiPages(listUsers, { search: q, role: Role.safeParse(role).data });
+  return (
+    <Page
+      title="Users"
+      description="Everybody who can sign in to this organisation."
+      actions={
+        may('admin.invites') ? (
+          <LinkButton href="/admin/invites?create=invite">Invite a person</LinkButton>
+        ) : null
+      }
+    >
+      <Group gap="xs">
+        <SearchField
+          label="Search name or e-mail"
+          value={q}
+          onChange={(value) => filters.set({ q: value })}
+        />
+        <Select
+          aria-label="Role"
+          placeholder="Any role"
+          size="xs"
+          w={150}
+          clearable
+          data={Role.options.map((value) => ({ value, label: ROLE_NAMES[value] }))}
+          value={role ?? null}
+          onChange={(value) => filters.set({ role: value })}
+        />
+      </Group>
+      <ListTable
+        label="Users"
+        source={users}
+        columns={COLUMNS}
+        rowKey={(user) => user.membership_id}
+        dimRow={(user) => user.status === 'suspended'}
+        onClearFilters={filters.clear}
+        empty={{ title: 'No members yet' }}
+      />
+    </Page>
+  );
+}

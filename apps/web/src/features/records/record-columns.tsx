@@ -1,0 +1,99 @@
+import type { OrderRecord, PermissionKey } from '@crosscart/contracts';
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { formatDay } from '#lib/times.ts';
+import { Amount } from '#ui/amount.tsx';
+import type { Column } from '#ui/list-table.tsx';
+import { EditableCell } from './editable-cell.tsx';
+import { type EditableField, mayEdit, STATUS_LABELS } from './record-fields.ts';
+
+type May = (key: PermissionKey) => boolean;
+type MoneyKey = Extract<keyof OrderRecord, `${string}_minor`>;
+
+/** The whole order-tracking row; fields that the person may write are editable in place. */
+export function trackingColumns(may: May): readonly Column<OrderRecord>[] {
+  const editable = (field: EditableField, label: string, shown: (record: OrderRecord) => ReactNode) => {
+    if (!mayEdit(field, may)) return shown;
+    return (record: OrderRecord) => (
+      <EditableCell record={record} field={field} label={label}>
+        {shown(record)}
+      </EditableCell>
+    );
+  };
+  const money = (header: string, field: EditableField & MoneyKey): Column<OrderRecord> => ({
+    header,
+    align: 'right',
+    cell: editable(field, header.toLowerCase(), (record) => (
+      <Amount minor={record[field]} currency={record.currency} />
+    )),
+  });
+  return [
+    { header: 'eBay order', lead: true, cell: editable('ebay_order_id', 'eBay order', orderId) },
+    { header: 'Sold', cell: editable('sale_date', 'sale date', (record) => day(record.sale_date)) },
+    { header: 'Item', cell: editable('item_name', 'item', itemName) },
+    { header: 'Qty', align: 'right', cell: editable('qty', 'quantity', (record) => record.qty) },
+    { header: 'Account', cell: (record) => record.account_code },
+    { header: 'Status', cell: editable('status', 'status', (record) => STATUS_LABELS[record.status]) },
+    money('Sale', 'sale_price_minor'),
+    money('eBay fees', 'ebay_fees_minor'),
+    derived('Earnings', 'earnings_net_minor'),
+    money('Price', 'amazon_price_minor'),
+    money('Tax', 'amazon_tax_minor'),
+    money('Shipping', 'amazon_shipping_minor'),
+    derived('Cost', 'cogs_total_minor'),
+    ...(may('profit.read') ? [profitColumn] : []),
+    money('Return label', 'return_label_cost_minor'),
+    {
+      header: 'Amazon orders',
+      cell: editable('amazon_order_ids', 'Amazon orders', (record) => (
+        <span style={{ whiteSpace: 'nowrap' }}>{record.amazon_order_ids.join(', ') || '–'}</span>
+      )),
+    },
+  ];
+}
+
+/** What a client reads: their orders and what came of them. */
+export function clientColumns(may: May): readonly Column<OrderRecord>[] {
+  return [
+    { header: 'Order', lead: true, cell: orderId },
+    { header: 'Sold', cell: (record) => day(record.sale_date) },
+    { header: 'Item', cell: itemName },
+    { header: 'Qty', align: 'right', cell: (record) => record.qty },
+    { header: 'Account', cell: (record) => record.account_code },
+    { header: 'Status', cell: (record) => STATUS_LABELS[record.status] },
+    derived('Sale', 'sale_price_minor'),
+    derived('eBay fees', 'ebay_fees_minor'),
+    derived('Cost', 'cogs_total_minor'),
+    ...(may('profit.read') ? [profitColumn] : []),
+  ];
+}
+
+const profitColumn: Column<OrderRecord> = {
+  header: 'Profit',
+  align: 'right',
+  cell: (record) => <Amount minor={record.profit_minor ?? null} currency={record.currency} signed fw={500} />,
+};
+
+function derived(header: string, field: Exclude<MoneyKey, 'profit_minor'>): Column<OrderRecord> {
+  return {
+    header,
+    align: 'right',
+    cell: (record) => <Amount minor={record[field]} currency={record.currency} />,
+  };
+}
+
+function orderId(record: OrderRecord): ReactNode {
+  return <span style={{ whiteSpace: 'nowrap', fontWeight: 500 }}>{record.ebay_order_id}</span>;
+}
+
+function day(value: string): ReactNode {
+  return <span style={{ whiteSpace: 'nowrap' }}>{formatDay(value)}</span>;
+}
+
+function itemName(record: OrderRecord): ReactNode {
+  return (
+    <Text inherit span lineClamp={1} maw={260} title={record.item_name}>
+      {record.item_name}
+    </Text>
+  );
+}

@@ -1,0 +1,77 @@
+import {
+  type BodyOf,
+  type OrderRecord,
+  type PermissionKey,
+  RECORD_FIELD_PERMISSIONS,
+  type RecordStatus,
+  updateRecord,
+} from '@crosscart/contracts';
+import { editableMoney, parseMoneyInput } from '#lib/money.ts';
+
+export type EditableField = keyof typeof RECORD_FIELD_PERMISSIONS;
+export type RecordChange = Omit<BodyOf<typeof updateRecord>, 'version'>;
+
+export const STATUS_LABELS: Readonly<Record<RecordStatus, string>> = {
+  SUCCESSFUL: 'Successful',
+  RETURN_LABEL_PROVIDED: 'Return label provided',
+  RETURN_CLOSED: 'Return closed',
+  REFUND_NO_RETURN: 'Refund, no return',
+};
+
+/** Whether someone with these permissions may write a field. */
+export function mayEdit(field: EditableField, may: (key: PermissionKey) => boolean): boolean {
+  return may(RECORD_FIELD_PERMISSIONS[field]);
+}
+
+/** What an editor of the field starts with. */
+export function editableText(record: OrderRecord, field: EditableField): string {
+  const value = record[field];
+  if (field.endsWith('_minor')) return editableMoney(value as number | null, record.currency);
+  return Array.isArray(value) ? value.join(', ') : String(value ?? '');
+}
+
+export type ParsedEdit = { change: RecordChange } | { problem: string } | { unchanged: true };
+
+/** What was typed as a change of the record; checked by the contract's own schema before it is sent. */
+export function parseEdit(record: OrderRecord, field: EditableField, typed: string): ParsedEdit {
+  if (typed.trim() === editableText(record, field)) return { unchanged: true };
+  const value = typedValue(record, field, typed.trim());
+  if ('problem' in value) return value;
+  const change = { [field]: value.value } as RecordChange;
+  const checked = updateRecord.body?.safeParse({ version: record.version, ...change });
+  if (checked && !checked.success) {
+    return { problem: checked.error.issues[0]?.message ?? 'This value is not accepted' };
+  }
+  return { change };
+}
+
+function typedValue(
+  record: OrderRecord,
+  field: EditableField,
+  typed: string,
+): { value: unknown } | { problem: string } {
+  if (field.endsWith('_minor')) {
+    const parsed = parseMoneyInput(typed, record.currency);
+    return 'problem' in parsed ? parsed : { value: parsed.minor };
+  }
+  if (field === 'qty')
+    return /^\d{1,5}$/.test(typed) ? { value: Number(typed) } : { problem: 'A whole number' };
+  if (field === 'amazon_order_ids') return { value: typed.split(/[\s,;]+/).filter((id) => id !== '') };
+  return { value: typed };
+}
+
+/**
+ * The record as it looks until the server answers. Derived money becomes unknown when a part of it
+ * changes: only the database computes it.
+ */
+export function withChange(record: OrderRecord, change: RecordChange): OrderRecord {
+  const next = { ...record, ...change } as OrderRecord;
+  const touchesMoney = Object.keys(change).some((field) => field.endsWith('_minor') || field === 'status');
+  if (!touchesMoney) return next;
+  return {
+    ...next,
+    earnings_net_minor: null,
+    cogs_total_minor: null,
+    ...(record.profit_minor === undefined ? {} : { profit_minor: null }),
+  };
+}

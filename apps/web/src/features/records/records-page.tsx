@@ -1,0 +1,33 @@
+'use client';
+import { listRecords } from '@crosscart/contracts';
+import { useMay } from '#lib/place-context.tsx';
+import { useApiPages } from '#lib/queries.ts';
+import { ListTable } from '#ui/list-table.tsx';
+import { Page } from '#ui/page.tsx';
+import { trackingColumns } from './record-columns.tsx';
+import { RecordFilters, useRecordFilters } from './record-filters.tsx';
+
+/** The order-tracking table: one row per eBay line, editable where one's permissions reach. */
+export function RecordsPage() {
+  const may = useMay();
+  const filters = useRecordFilters();
+  const records = useApiPages(listRecords, { ...filters.query, ...filters.range });
+
+  const columns = trackingColumns(may);
+  return (
+    <Page
+      title="Order tracking"
+      description="Sale, fees, cost of goods and what is left. An unknown amount is shown as unknown, never as zero."
+    >
+      <RecordFilters filters={filters} />
+      <ListTable
+        label="Order tracking records"
+        source={records}
+        columns={columns}
+        rowKey={(record) => record.id}
+        onClearFilters={filters.clear}
+        empty={{ title: 'No records yet', hint: 'A record appears when a purchase is completed.' }}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+import { useMantineColorScheme } from '@mantine/core';
+import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconKeyboard, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { useRouter } from 'next/navigation';
+import type { NavigationGroup } from './navigation.ts';
+import { openShortcuts } from './shortcuts.tsx';
+import { NAVIGATION_ICONS } from './sidebar.tsx';
+
+/** ⌘K / Ctrl+K: go to any page one may open, or change how it looks. */
+export function CommandPalette({ groups }: { groups: readonly NavigationGroup[] }) {
+  const router = useRouter();
+  const { setColorScheme } = useMantineColorScheme();
+  const actions: SpotlightActionGroupData[] = [
+    {
+      group: 'Go to',
+      actions: groups
+        .flatMap((group) => group.entries)
+        .map((entry) => {
+          const Icon = NAVIGATION_ICONS[entry.icon];
+          return {
+            id: entry.href,
+            label: entry.label,
+            leftSection: <Icon size={18} stroke={1.7} aria-hidden />,
+            onClick: () => router.push(entry.href),
+          };
+        }),
+    },
+    {
+      group: 'Appearance and help',
+      actions: [
+        {
+          id: 'light',
+          label: 'Light colours',
+          leftSection: <IconSun size={18} stroke={1.7} aria-hidden />,
+          onClick: () => setColorScheme('light'),
+        },
+        {
+          id: 'dark',
+          label: 'Dark colours',
+          leftSection: <IconMoon size={18} stroke={1.7} aria-hidden />,
+          onClick: () => setColorScheme('dark'),
+        },
+        {
+          id: 'shortcuts',
+          label: 'Keyboard shortcuts',
+          leftSection: <IconKeyboard size={18} stroke={1.7} aria-hidden />,
+          onClick: openShortcuts,
+        },
+      ],
+    },
+  ];
+  return (
+    <Spotlight
+      actions={actions}
+      shortcut="mod + K"
+      nothingFound="Nothing found"
+      highlightQuery
+      attributes={{ content: { 'aria-label': 'Command palette' } }}
+      searchProps={{
+        'aria-label': 'Search pages and commands',
+        placeholder: 'Search pages and commands',
+        leftSection: <IconSearch size={18} aria-hidden />,
+      }}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+import type { Me, Membership } from '@crosscart/contracts';
+import { AppShell, AppShellHeader, AppShellMain, AppShellNavbar, Burger, Group } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { LiveEvents } from '#features/events/live-events.tsx';
+import { ConnectionsProvider, useConnections } from '#lib/api-context.tsx';
+import { PlaceProvider } from '#lib/place-context.tsx';
+import { Wordmark } from '#ui/wordmark.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { navigationFor } from './navigation.ts';
+import { Shortcuts } from './shortcuts.tsx';
+import { Sidebar } from './sidebar.tsx';
+
+/** The frame of every signed-in page: sidebar (a drawer on phones), palette, shortcuts, live events. */
+export function Shell(props: { me: Me; membership: Membership; children: ReactNode }) {
+  const [open, { toggle, close }] = useDisclosure(false);
+  const groups = navigationFor(props.membership);
+  const { config } = useConnections();
+  return (
+    <ConnectionsProvider config={config} orgId={props.membership.org_id}>
+      <PlaceProvider me={props.me} membership={props.membership}>
+        <a className="skip-link" href="#content">
+          Skip to content
+        </a>
+        <AppShell
+          layout="alt"
+          header={{ height: { base: 52, sm: 0 } }}
+          navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !open } }}
+          padding={{ base: 'md', sm: 'xl' }}
+        >
+          <AppShellHeader hiddenFrom="sm">
+            <Group h="100%" px="md" justify="space-between">
+              <Wordmark />
+              <Burger
+                opened={open}
+                onClick={toggle}
+                size="sm"
+                aria-label="Open navigation"
+                aria-expanded={open}
+              />
+            </Group>
+          </AppShellHeader>
+          <AppShellNavbar bg="var(--crosscart-canvas)" aria-label="Main">
+            <Sidebar groups={groups} onNavigate={close} />
+          </AppShellNavbar>
+          <AppShellMain id="content" tabIndex={-1} style={{ outline: 'none' }}>
+            {props.children}
+          </AppShellMain>
+        </AppShell>
+        <CommandPalette groups={groups} />
+        <Shortcuts groups={groups} />
+        <LiveEvents />
+      </PlaceProvider>
+    </ConnectionsProvider>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+import { ActionIcon, Box, CloseButton, Divider, Group, ScrollArea, Stack, Tooltip } from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
+import {
+  IconAlertCircle,
+  IconBuildingStore,
+  IconGauge,
+  IconLink,
+  IconListDetails,
+  IconMail,
+  IconPlugConnected,
+  IconRobot,
+  IconSearch,
+  IconShoppingCart,
+  IconTable,
+  IconUsers,
+} from '@tabler/icons-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { Wordmark } from '#ui/wordmark.tsx';
+import type { NavigationEntry, NavigationGroup, NavigationIcon } from './navigation.ts';
+import { OrgSwitcher } from './org-switcher.tsx';
+import classes from './sidebar.module.css';
+import { useCounts } from './use-counts.ts';
+import { UserMenu } from './user-menu.tsx';
+
+export const NAVIGATION_ICONS: Readonly<Record<NavigationIcon, typeof IconGauge>> = {
+  overview: IconGauge,
+  purchases: IconShoppingCart,
+  attention: IconAlertCircle,
+  records: IconTable,
+  jobs: IconListDetails,
+  agents: IconRobot,
+  pairing: IconPlugConnected,
+  accounts: IconBuildingStore,
+  'supplier-links': IconLink,
+  users: IconUsers,
+  invites: IconMail,
+};
+
+export function Sidebar(props: { groups: readonly NavigationGroup[]; onNavigate: () => void }) {
+  return (
+    <>
+      <Group justify="space-between" px="md" h={56} style={{ flex: 'none' }}>
+        <Wordmark />
+        <Group gap={4}>
+          <Tooltip label="Search (Ctrl K)">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label="Open command palette"
+              onClick={spotlight.open}
+            >
+              <IconSearch size={16} />
+            </ActionIcon>
+          </Tooltip>
+          <CloseButton hiddenFrom="sm" aria-label="Close navigation" onClick={props.onNavigate} />
+        </Group>
+      </Group>
+      <OrgSwitcher />
+      <ScrollArea style={{ flex: 1 }} px="xs" pt="xs" type="auto">
+        {props.groups.map((group) => (
+          <Box key={group.label ?? 'top'} component="section" aria-label={group.label ?? 'Work'}>
+            {group.label ? <div className={classes.group}>{group.label}</div> : null}
+            <Stack gap={2}>
+              {group.entries.map((entry) => (
+                <SidebarLink key={entry.href} entry={entry} onNavigate={props.onNavigate} />
+              ))}
+            </Stack>
+          </Box>
+        ))}
+      </ScrollArea>
+      <Divider color="var(--crosscart-line)" />
+      <UserMenu />
+    </>
+  );
+}
+
+function SidebarLink({ entry, onNavigate }: { entry: NavigationEntry; onNavigate: () => void }) {
+  const pathname = usePathname();
+  const counts = useCounts();
+  const Icon = NAVIGATION_ICONS[entry.icon];
+  const isHome = entry.href.split('/').length === 2;
+  const isCurrent = isHome ? pathname === entry.href : pathname.startsWith(entry.href);
+  const count = entry.count ? counts[entry.count] : 0;
+  return (
+    <Link
+      href={entry.href}
+      className={classes.link}
+      aria-current={isCurrent ? 'page' : undefined}
+      onClick={onNavigate}
+    >
+      <Icon size={18} stroke={1.7} aria-hidden />
+      <span>{entry.label}</span>
+      {count > 0 ? <span className={classes.count}>{count > 99 ? '99+' : count}</span> : null}
+    </Link>
+  );
+}
