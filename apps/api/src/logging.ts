@@ -8,7 +8,7 @@ const SECRET_HEADERS = ['authorization', 'cookie', 'dpop', 'set-cookie', 'apikey
  * pino's options: one JSON line per event. Bodies and query strings are never logged (they hold addresses and
  * search words); of an error only what explains it, because Postgres quotes values in `detail`.
  */
-export function loggerOptions(config: Config): NonNullable<FastifyServerOptions['logger']> {
+export function loggerOptions(config: Config): Exclude<FastifyServerOptions['logger'], boolean | undefined> {
   return {
     level: config.logLevel,
     redact: {

@@ -24,14 +24,24 @@ export interface ServerDependencies {
   readonly database: Database;
 }
 
-/** The whole API, ready to listen or to be asked by `inject`. Opens no port and needs nothing to be up yet. Throws ConfigError. */
+/** For tests: where log lines go, and doors beside the features'. */
+export interface ServerExtras {
+  readonly logTo?: { write(line: string): void };
+  readonly extraDoors?: (app: FastifyInstance) => void;
+}
+
+/**
+ * The whole API, ready to listen or to be asked by `inject`. Opens no port and needs nothing to be up yet.
+ * Throws ConfigError (ENCRYPTION_KEYS).
+ */
 export async function buildServer(
   config: Config,
   dependencies: ServerDependencies,
+  extras: ServerExtras = {},
 ): Promise<FastifyInstance> {
   const keys = readKeyRing(config.encryptionKeys);
   const app = Fastify({
-    logger: loggerOptions(config),
+    logger: { ...loggerOptions(config), ...(extras.logTo && { stream: extras.logTo }) },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
@@ -66,6 +76,7 @@ export async function buildServer(
 
   for (const openDoors of FEATURES) openDoors(app, { config, database: dependencies.database, keys });
   registerWorker(app, dependencies);
+  extras.extraDoors?.(app);
   await app.ready();
   return app;
 }

@@ -47,10 +47,10 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   };
 
   return async (token) => {
+    const alg = algorithmOf(token);
+    const key = Object.hasOwn(keyFor, alg) ? keyFor[alg] : undefined;
+    if (key === undefined) throw new AppError('TOKEN_INVALID');
     try {
-      const { alg } = decodeProtectedHeader(token);
-      const key = Object.hasOwn(keyFor, alg ?? '') ? keyFor[alg ?? ''] : undefined;
-      if (alg === undefined || key === undefined) throw new AppError('TOKEN_INVALID');
       const { payload } = await jwtVerify(token, key, {
         algorithms: [alg],
         issuer,
@@ -62,6 +62,14 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
       throw refusalOf(error);
     }
   };
+}
+
+function algorithmOf(token: string): string {
+  try {
+    return decodeProtectedHeader(token).alg ?? '';
+  } catch {
+    throw new AppError('TOKEN_INVALID'); // no JWT at all
+  }
 }
 
 function importSecret(secret: string): Promise<CryptoKey> {
@@ -92,8 +100,8 @@ function refusalOf(error: unknown): unknown {
   if (error instanceof errors.JOSEError) {
     return error.code === 'ERR_JOSE_GENERIC' ? keysUnavailable() : new AppError('TOKEN_INVALID');
   }
-  // fetch reports an unreachable server as a TypeError with a cause; decodeProtectedHeader has none.
-  if (error instanceof TypeError) return error.cause ? keysUnavailable() : new AppError('TOKEN_INVALID');
+  // fetch reports a server that cannot be reached as a TypeError with the network's error as its cause.
+  if (error instanceof TypeError && error.cause !== undefined) return keysUnavailable();
   return error;
 }
 
