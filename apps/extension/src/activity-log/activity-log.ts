@@ -1,0 +1,25 @@
+import { storage } from '@wxt-dev/storage';
+
+export interface LogLine {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly level: 'info' | 'problem';
+  readonly text: string;
+}
+
+const LINES_KEPT = 200;
+
+/** What the agent did, oldest first. Never an address, a buyer or a token. */
+export const activityLog = storage.defineItem<LogLine[]>('local:activity_log', { fallback: [] });
+
+let lastWrite: Promise<void> = Promise.resolve();
+
+/** Appends a line; writes are queued so that none is lost between two appends. */
+export function log(text: string, level: LogLine['level'] = 'info'): Promise<void> {
+  const line: LogLine = { at: Date.now(), level, text };
+  lastWrite = lastWrite.then(async () => {
+    const lines = await activityLog.getValue();
+    await activityLog.setValue([...lines, line].slice(-LINES_KEPT));
+  });
+  return lastWrite;
+}

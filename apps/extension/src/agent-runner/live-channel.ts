@@ -1,0 +1,34 @@
+import { AgentApiError } from '@crosscart/agent-client';
+import { browser } from 'wxt/browser';
+import { connectAgent } from '../pairing/api-connection.ts';
+import { noteRefusal } from './heartbeat.ts';
+
+let open: AbortController | null = null;
+
+/**
+ * Listens for wake-ups while this device is paired; does nothing when it listens already. A worker that only
+ * receives a stream is stopped after 30 s, so every chunk touches the extension API once.
+ */
+export async function listenForWakeUps(wake: () => void): Promise<void> {
+  const client = await connectAgent();
+  if (client === null || open !== null) return;
+  const mine = new AbortController();
+  open = mine;
+  try {
+    for await (const wakeUp of client.wakeUps(mine.signal)) {
+      await browser.runtime.getPlatformInfo();
+      if (wakeUp === 'wake') wake();
+    }
+  } catch (error) {
+    if (!(error instanceof AgentApiError)) throw error;
+    await noteRefusal(error);
+  } finally {
+    if (open === mine) open = null;
+  }
+}
+
+/** Closes the stream, because the pairing ended or changed. */
+export function stopListening(): void {
+  open?.abort();
+  open = null;
+}

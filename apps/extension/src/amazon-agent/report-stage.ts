@@ -1,0 +1,17 @@
+import type { ReportedStage } from '@crosscart/contracts';
+import type { z } from 'zod';
+import { log } from '../activity-log/activity-log.ts';
+import type { PageSeen } from '../messages/page-seen.ts';
+import type { Attempt } from './attempt.ts';
+import { showProgress } from './current-job.ts';
+
+/** Makes a stage durable, with the page's practice mark. Awaited before the next act on a page. */
+export async function reportStage(
+  { api, job }: Attempt,
+  stage: z.infer<typeof ReportedStage>,
+  page: PageSeen,
+): Promise<void> {
+  await api.reportStage(job.id, { fence: job.fence, stage, practice_run: page.reading.practiceRun });
+  await showProgress({ stage });
+  await log(`${job.ebay_order_id}: ${stage}`);
+}

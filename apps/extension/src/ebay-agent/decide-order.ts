@@ -1,0 +1,28 @@
+import type { SkipReason } from '@crosscart/contracts';
+import type { EbayOrderDetail, EbayOrderStatus } from '@crosscart/marketplace-pages';
+import type { z } from 'zod';
+
+export type Skip = z.infer<typeof SkipReason>;
+
+const SKIPPED: Partial<Record<EbayOrderStatus, Skip>> = {
+  awaiting_payment: 'awaiting_payment',
+  cancelled: 'cancelled',
+  // The buyer wants it cancelled: buying it now would be for nothing.
+  cancellation_requested: 'cancelled',
+  shipped: 'already_fulfilled',
+  refunded: 'refunded',
+};
+
+/** Why an order must not be bought by what the list says; null when its own page decides. */
+export function skipByStatus(status: EbayOrderStatus): Skip | null {
+  return SKIPPED[status] ?? null;
+}
+
+/** Why an order must not be bought by what its own page says; null when it is to be captured. */
+export function skipByDetail(detail: EbayOrderDetail): Skip | null {
+  const byStatus = skipByStatus(detail.status);
+  if (byStatus !== null) return byStatus;
+  if (detail.isCancelled) return 'cancelled';
+  if (!detail.isPaid) return 'awaiting_payment';
+  return detail.isFulfilled ? 'already_fulfilled' : null;
+}

@@ -1,0 +1,12 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Panel } from '../../panel/panel.tsx';
+import './panel.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('sidepanel.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <Panel />
+  </StrictMode>,
+);

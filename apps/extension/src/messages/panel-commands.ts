@@ -1,0 +1,17 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+
+/** How a command of the panel went; the sentence is for people. */
+export type CommandAnswer = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
+
+interface PanelCommands {
+  'panel:pair'(command: { link: string }): CommandAnswer;
+  'panel:forgetRequest'(): CommandAnswer;
+  'panel:unpair'(): CommandAnswer;
+  'panel:pause'(): CommandAnswer;
+  'panel:resume'(): CommandAnswer;
+  'panel:stop'(): CommandAnswer;
+  'panel:scanNow'(): CommandAnswer;
+}
+
+/** Panel → background. The panel learns the outcome from storage, which it watches. */
+export const panelMessages = defineExtensionMessaging<PanelCommands>();

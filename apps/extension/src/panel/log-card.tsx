@@ -1,0 +1,22 @@
+import type { LogLine } from '../activity-log/activity-log.ts';
+
+/** The last lines of the log, newest first. */
+export function LogCard({ lines }: { lines: readonly LogLine[] }) {
+  return (
+    <section className="card grow" aria-label="Log">
+      <h2>Log</h2>
+      {lines.length === 0 ? (
+        <p className="quiet">Nothing happened yet.</p>
+      ) : (
+        <ol className="log">
+          {lines.toReversed().map((line, index) => (
+            <li key={`${line.at}-${lines.length - index}`} className={line.level}>
+              <time dateTime={new Date(line.at).toISOString()}>{new Date(line.at).toLocaleTimeString()}</time>
+              <span>{line.text}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

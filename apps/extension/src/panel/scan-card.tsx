@@ -1,0 +1,29 @@
+import type { ScanProgress } from '../ebay-agent/scan-progress.ts';
+
+/** The last walk through the order list. */
+export function ScanCard({ scan }: { scan: ScanProgress }) {
+  const numbers: [string, number][] = [
+    ['Seen', scan.ordersSeen],
+    ['Captured', scan.captured],
+    ['Left out', scan.skipped],
+    ['Unreadable', scan.unreadable],
+  ];
+  return (
+    <section className="card" aria-label="Order scan">
+      <h2>
+        {scan.running ? 'Reading the orders…' : scan.finishedAt === null ? 'Not scanned yet' : 'Last scan'}
+      </h2>
+      {scan.finishedAt !== null && !scan.running && (
+        <p className="quiet">{new Date(scan.finishedAt).toLocaleString()}</p>
+      )}
+      <dl className="numbers">
+        {numbers.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
