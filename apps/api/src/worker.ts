@@ -4,7 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 /** Leases last 120 s: a lost one is seen within ten seconds of its end. */
 const SWEEP_EVERY_MS = 10_000;
 /** Any constant of ours: whoever holds this lock sweeps, the other instances skip their turn. */
-const SWEEP_LOCK = 0x63726f73;
+export const SWEEP_LOCK = 0x63726f73;
 
 /** Runs the sweep from the moment the server listens until it closes. */
 export function registerWorker(app: FastifyInstance, { database }: { database: Database }): void {

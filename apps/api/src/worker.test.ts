@@ -1,0 +1,91 @@
+import { openDatabase } from '@crosscart/database';
+import { setClock } from '@crosscart/database/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApi, type TestApi } from './testing/index.ts';
+import { anOrder, aReview, arrangeBuying, claimed, PRACTICE_RUN, walkToReview } from './testing/orders.ts';
+import { listen, type PairedAgent, pairAgent } from './testing/paired-agents.ts';
+import { SWEEP_LOCK, sweepOnce } from './worker.ts';
+
+let api: TestApi;
+let seller: PairedAgent;
+let buyer: PairedAgent;
+beforeAll(async () => {
+  api = await startTestApi();
+  const reach = await listen(api);
+  const accountId = api.agency.account.id;
+  seller = await pairAgent(api, reach, { role: 'EBAY_AGENT', accountId });
+  buyer = await pairAgent(api, reach, { role: 'AMAZON_AGENT', accountId });
+  await arrangeBuying(api, 'automatic');
+});
+afterAll(() => api.close());
+
+const statusOf = async (id: string) => (await api.call(api.agency.va, 'GET', `/automation/jobs/${id}`)).body;
+
+test('a lease that was lost before PLACING is tried again; the old attempt is stale', async () => {
+  await seller.client.captureOrder(anOrder());
+  const job = await claimed(buyer.client);
+  await setClock(api.database.sql, '121 seconds');
+  await sweepOnce(api.database.db, api.app.log);
+  expect(await statusOf(job.id)).toMatchObject({
+    status: 'QUEUED',
+    failure_reason: 'LEASE_LOST',
+    attempt_count: 1,
+  });
+  const late = buyer.client.reportStage(job.id, {
+    fence: job.fence,
+    stage: 'OPENED',
+    practice_run: PRACTICE_RUN,
+  });
+  await expect(late).rejects.toMatchObject({ code: 'STALE_ATTEMPT' });
+  await setClock(api.database.sql, '0');
+  await api.call(api.agency.va, 'POST', `/automation/jobs/${job.id}/cancel`, {
+    body: { reason: 'done here' },
+  });
+});
+
+test('a lease that was lost after PLACING is never tried again, but its attempt may still report the outcome', async () => {
+  await seller.client.captureOrder(anOrder());
+  const job = await claimed(buyer.client);
+  await walkToReview(buyer.client, job);
+  const { fence } = job;
+  const permit = await buyer.client.requestPermit(job.id, { fence, review: aReview() });
+  if (permit.decision !== 'granted') throw new Error(permit.decision);
+  await buyer.client.recordPlacing(job.id, {
+    fence,
+    permit_id: permit.permit_id,
+    practice_run: PRACTICE_RUN,
+  });
+  await setClock(api.database.sql, '10 minutes');
+  await sweepOnce(api.database.db, api.app.log);
+  await setClock(api.database.sql, '0');
+  expect(await statusOf(job.id)).toMatchObject({
+    status: 'FAILED_NEEDS_ATTENTION',
+    failure_reason: 'OUTCOME_UNKNOWN',
+  });
+  expect(await buyer.client.claim()).toMatchObject({ job: null });
+  const money = { price_minor: 2_000, tax_minor: 156, shipping_minor: 99, total_minor: 2_255, units: 1 };
+  const orders = [{ amazon_order_id: '113-7654321-0000001', currency: 'USD', ...money }];
+  expect(await buyer.client.complete(job.id, { fence, purchase_id: null, orders })).toMatchObject({
+    status: 'COMPLETED',
+  });
+});
+
+test('one instance sweeps at a time', async () => {
+  await seller.client.captureOrder(anOrder());
+  const job = await claimed(buyer.client);
+  await setClock(api.database.sql, '121 seconds');
+  await api.database.sql.begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(${SWEEP_LOCK})`;
+    await sweepOnce(api.database.db, api.app.log);
+    expect(await statusOf(job.id)).toMatchObject({ status: 'CLAIMED' });
+  });
+  await sweepOnce(api.database.db, api.app.log);
+  expect(await statusOf(job.id)).toMatchObject({ status: 'QUEUED' });
+  await setClock(api.database.sql, '0');
+});
+
+test('a sweep that fails is logged, not thrown', async () => {
+  const closed = openDatabase({ url: api.database.apiUrl, maxConnections: 1, applicationName: 'closed' });
+  await closed.close();
+  await expect(sweepOnce(closed, api.app.log)).resolves.toBeUndefined();
+});
