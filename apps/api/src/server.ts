@@ -14,6 +14,7 @@ import { answerError, registerErrors } from './plugins/errors.ts';
 import { registerJsonBodies } from './plugins/json-bodies.ts';
 import { registerOpenApi } from './plugins/openapi.ts';
 import { registerRequestLog } from './plugins/request-log.ts';
+import { answerUnreadable } from './plugins/unreadable-requests.ts';
 import { decorateWithAccessCheckers } from './routing/access.ts';
 import { validateByZod } from './routing/validation.ts';
 import { API_VERSION } from './version.ts';
@@ -49,6 +50,7 @@ export async function buildServer(
     // The error shape is ours even while closing: requests on open connections are still answered.
     return503OnClosing: false,
     frameworkErrors: answerError,
+    clientErrorHandler: answerUnreadable,
   });
   app.setValidatorCompiler(validateByZod);
   app.setSerializerCompiler(serializerCompiler);

@@ -1,5 +1,6 @@
 import { AppError, ERROR_CATALOGUE, type ErrorCode } from '@crosscart/contracts';
 import { ConnectionLostError, PostgresError, sqlStateOf } from '@crosscart/database';
+import { validationFailed } from '../routing/validation.ts';
 
 /** The client's and the network's codes for a database that does not answer. */
 const UNREACHABLE = new Set([
@@ -22,6 +23,12 @@ const UNREACHABLE = new Set([
 const TRY_AGAIN = /^(08...|53300|57014|57P0[123]|40001|40P01)$/;
 
 /**
+ * Values that a schema cannot rule out and no column can hold: 22003 a number out of range, 22008 a day out of
+ * range (year 0), 22021 and 22P05 the character NUL.
+ */
+const CANNOT_BE_STORED = /^(22003|22008|22021|22P05)$/;
+
+/**
  * What an error of the database means for the caller: a refusal that a SQL function raised (SQLSTATE class CC,
  * the message is the code, the detail its JSON), a row that the wall of row-level security refused, a database
  * that does not answer. Null for everything else, which is a fault of ours.
@@ -36,6 +43,9 @@ export function appErrorOfDatabase(error: unknown): AppError | null {
 function ofSqlState(error: InstanceType<typeof PostgresError>): AppError | null {
   if (error.code.startsWith('CC')) return raisedBySql(error);
   if (TRY_AGAIN.test(error.code)) return new AppError('UNAVAILABLE');
+  if (CANNOT_BE_STORED.test(error.code)) {
+    return validationFailed({ field: 'request', problem: 'contains a value that cannot be stored' });
+  }
   if (error.code === '42501' && error.message.includes('row-level security'))
     return new AppError('FORBIDDEN');
   return null;

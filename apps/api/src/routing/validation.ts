@@ -1,6 +1,7 @@
 import { AppError } from '@crosscart/contracts';
 import type { FastifySchemaCompiler } from 'fastify';
 import type { z } from 'zod';
+import { pathsOfUnstorableText } from './unstorable-text.ts';
 
 /** One thing that is wrong with a request: `field` as in the request, such as "lines[0].qty". */
 export interface FieldProblem {
@@ -18,7 +19,14 @@ export const validateByZod: FastifySchemaCompiler<z.ZodType> =
   ({ schema, httpPart }) =>
   (data: unknown) => {
     const result = schema.safeParse(data);
-    if (result.success) return { value: result.data };
+    if (result.success) {
+      const unstorable = pathsOfUnstorableText(result.data);
+      if (unstorable.length === 0) return { value: result.data };
+      const problem = 'contains characters that cannot be stored';
+      return {
+        error: validationFailed(...unstorable.map((path) => ({ field: fieldName(path, httpPart), problem }))),
+      };
+    }
     return {
       error: validationFailed(...result.error.issues.flatMap((issue) => problemsOf(issue, httpPart))),
     };

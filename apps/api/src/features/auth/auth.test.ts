@@ -95,6 +95,16 @@ describe('POST /auth/bootstrap', () => {
     expect(rows).toHaveLength(0);
   });
 
+  it('refuses a second sign-in with the e-mail of somebody who has a profile', async () => {
+    const answer = await api.call(newPerson(api.agency.client.email), 'POST', '/auth/bootstrap');
+    expect(answer.status).toBe(403);
+    await api.database.sql`
+      insert into app.invites (org_id, email, role, expires_at)
+      values (${api.agency.orgId}, ${api.agency.client.email}, 'client', now() + interval '1 day')`;
+    const invited = await api.call(newPerson(api.agency.client.email), 'POST', '/auth/bootstrap');
+    expect(invited.body.error).toMatchObject({ code: 'ALREADY_EXISTS', details: { field: 'email' } });
+  });
+
   it('does not use a revoked or an expired invite', async () => {
     const { admin, orgId } = api.agency;
     const invited = await api.call(admin, 'POST', '/admin/invites', {

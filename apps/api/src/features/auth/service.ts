@@ -2,12 +2,13 @@ import { AppError, type Me } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import { membershipsOf } from '../../people-authentication/memberships.ts';
 import type { Person } from '../../people-authentication/person.ts';
+import { refusingOn } from '../../plugins/database-errors.ts';
 import type { AuthAccount } from './auth-accounts.ts';
 import { selectProfile, turnInvitesIntoMemberships } from './queries.ts';
 
 /**
  * The profile, and a membership from each open invite for the verified e-mail. Idempotent.
- * Throws EMAIL_NOT_VERIFIED, NO_INVITE.
+ * Throws EMAIL_NOT_VERIFIED, NO_INVITE, ALREADY_EXISTS (another sign-in has a profile with this e-mail).
  */
 export async function bootstrapPerson(
   database: Database,
@@ -16,7 +17,11 @@ export async function bootstrapPerson(
 ): Promise<Me & { is_new: boolean }> {
   if (account.id !== person.id) throw new AppError('TOKEN_INVALID');
   if (!account.emailVerified) throw new AppError('EMAIL_NOT_VERIFIED');
-  const isNew = await database.asService('bootstrap', (sql) => turnInvitesIntoMemberships(sql, account));
+  const isNew = await refusingOn(
+    { sqlState: '23505', constraint: 'profiles_email' },
+    () => new AppError('ALREADY_EXISTS', { field: 'email' }),
+    () => database.asService('bootstrap', (sql) => turnInvitesIntoMemberships(sql, account)),
+  );
   return { ...(await describeMe(database, person)), is_new: isNew };
 }
 

@@ -84,7 +84,7 @@ export async function updateRecordRow(
 ): Promise<boolean> {
   const rows = await sql`
     update app.records set ${sql(changes)}
-    where org_id = ${orgId} and id = ${seen.id} and version = ${seen.version} and deleted_at is null
+    where org_id = ${orgId} and id = ${seen.id} and version = ${seen.version}::bigint and deleted_at is null
     returning id`;
   return rows.length > 0;
 }
