@@ -85,6 +85,6 @@ export async function reportUnknown(
 /** The order id that the API knows as another line's; null for every other error. */
 function foreignOrder(error: unknown): string | null {
   if (!(error instanceof AgentApiError) || error.code !== 'ORDER_ALREADY_BOUND') return null;
-  const id = error.details['amazon_order_id'];
+  const id = error.details.amazon_order_id;
   return typeof id === 'string' ? id : null;
 }

@@ -11,6 +11,8 @@ const SKIPPED: Partial<Record<EbayOrderStatus, Skip>> = {
   cancellation_requested: 'cancelled',
   shipped: 'already_fulfilled',
   refunded: 'refunded',
+  // Which line was refunded is not on the page: a person decides what is still owed.
+  partially_refunded: 'refunded',
 };
 
 /** Why an order must not be bought by what the list says; null when its own page decides. */

@@ -9,8 +9,8 @@ export function LogCard({ lines }: { lines: readonly LogLine[] }) {
         <p className="quiet">Nothing happened yet.</p>
       ) : (
         <ol className="log">
-          {lines.toReversed().map((line, index) => (
-            <li key={`${line.at}-${lines.length - index}`} className={line.level}>
+          {lines.toReversed().map((line) => (
+            <li key={line.id} className={line.level}>
               <time dateTime={new Date(line.at).toISOString()}>{new Date(line.at).toLocaleTimeString()}</time>
               <span>{line.text}</span>
             </li>

@@ -1,4 +1,5 @@
 import type { ClaimedJob } from '@crosscart/contracts';
+import type { Act } from '../../messages/acts.ts';
 import type { PageSeen } from '../../messages/page-seen.ts';
 import { TabClosed } from '../../tabs/tab-errors.ts';
 import type { WorkTab } from '../../tabs/work-tab.ts';
@@ -6,6 +7,8 @@ import { isFor, type PlacingNote } from '../placing-note.ts';
 
 /** Payment and thank-you pages may take their time after the click. */
 const THANK_YOU_MS = 30_000;
+/** Timers may fire a moment early; the deadline must surely be past. */
+const TIMER_SLACK_MS = 50;
 
 export type Outcome =
   | { readonly kind: 'placed'; readonly purchaseId: string; readonly orderIds: readonly string[] }
@@ -24,14 +27,17 @@ export async function lookForOutcome(
   const own = note !== null && isFor(note, job) ? note : null;
   const purchaseId = own?.purchaseId ?? job.purchase_id;
   if (tab === null || purchaseId === null) return { kind: 'unknown', page: null };
-  const giveUpAt = Math.max(own?.clickBefore ?? 0, Date.now()) + THANK_YOU_MS;
+  const clickBefore = own?.clickBefore ?? 0;
+  const giveUpAt = Math.max(clickBefore, Date.now()) + THANK_YOU_MS;
   try {
     let seen = await tab.look();
     while (seen !== null) {
       const orderIds = thankYouOf(seen, purchaseId);
       if (orderIds !== null) return { kind: 'placed', purchaseId, orderIds };
-      if (await stillUnclicked(seen, tab, own)) return { kind: 'not_clicked' };
-      const next = await tab.nextPage(seen, Math.max(0, giveUpAt - Date.now()));
+      let next = await tab.nextPage(seen, Math.max(0, clickBefore + TIMER_SLACK_MS - Date.now()));
+      if (next === null && own !== null && (await isUnclicked(seen, tab, own)))
+        return { kind: 'not_clicked' };
+      next ??= await tab.nextPage(seen, Math.max(0, giveUpAt - Date.now()));
       if (next === null) return { kind: 'unknown', page: nameOf(seen) };
       seen = next;
     }
@@ -48,13 +54,14 @@ function thankYouOf({ reading }: PageSeen, purchaseId: string): readonly string[
   return reading.facts.purchaseId === purchaseId ? reading.facts.orderIds : null;
 }
 
-/** The armed document still stands, did not click, and refuses to since its deadline is past. */
-async function stillUnclicked(seen: PageSeen, tab: WorkTab, note: PlacingNote | null): Promise<boolean> {
-  if (note?.clickBefore == null) return false;
-  await new Promise((resolve) => setTimeout(resolve, Math.max(0, (note.clickBefore ?? 0) - Date.now())));
-  const answer = await tab
-    .act(seen, { kind: 'was_place_order_clicked', purchaseId: note.purchaseId })
-    .catch(() => null);
+/**
+ * Asked after the deadline: the armed document still stands and did not click. It refuses to from now on, so
+ * its "no" is final.
+ */
+async function isUnclicked(seen: PageSeen, tab: WorkTab, note: PlacingNote): Promise<boolean> {
+  if (note.clickBefore === null || Date.now() < note.clickBefore) return false;
+  const asked: Act = { kind: 'was_place_order_clicked', purchaseId: note.purchaseId };
+  const answer = await tab.act(seen, asked).catch(() => null);
   return answer?.outcome === 'not_clicked';
 }
 
