@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { findControl } from '../find-control.ts';
+import { handMade, readAs, readHtml } from '../testing/hand-made-pages.ts';
+import { parsePage } from '../testing/parse-page.ts';
+
+const usd = (minor: number) => ({ minor, currency: 'USD' });
+
+describe('the address and payment steps', () => {
+  const html = handMade('amazon/address.html');
+
+  it('show what the form holds, with the prefilled account holder', () => {
+    expect(readAs('amazon.address', html, '/checkout/p/p-106-1234567-7654321/address').facts).toEqual({
+      purchaseId: '106-1234567-7654321',
+      choices: [
+        {
+          addressId: 'A1',
+          name: 'ACCOUNT HOLDER',
+          text: '1 HOME ST, TOWN, OR, 97001, United States',
+          isChosen: true,
+        },
+      ],
+      form: {
+        fullName: 'ACCOUNT HOLDER',
+        phone: '',
+        line1: '4820 Juniper Court',
+        line2: '',
+        city: '',
+        state: 'OR',
+        postalCode: '97024',
+        country: 'US',
+      },
+      formErrors: ['Please enter a city name.'],
+    });
+  });
+
+  it('tell the buttons that share an id apart by their slot', () => {
+    const page = parsePage(html);
+    const slot = (name: string) =>
+      findControl(page, 'amazon.address', name)?.getAttribute('data-csa-c-slot-id');
+    expect(slot('useThisAddress')).toBe('address-ui-widgets-continue-address-btn-bottom');
+    expect(slot('deliverToThisAddress')).toBe('checkout-primary-continue-shipaddressselect');
+    expect(findControl(page, 'amazon.address', 'choice', { addressId: 'A1' })).not.toBeNull();
+    expect(findControl(page, 'amazon.address', 'choice', { addressId: 'A2' })).toBeNull();
+    for (const field of ['fullName', 'phone', 'line1', 'line2', 'city', 'state', 'postalCode', 'country']) {
+      expect(findControl(page, 'amazon.address', field)).not.toBeNull();
+    }
+  });
+
+  it('click none of two possible buttons', () => {
+    const twice = html.replace(
+      '</body>',
+      '<input data-csa-c-slot-id="address-ui-widgets-continue-address-btn-bottom"></body>',
+    );
+    expect(findControl(parsePage(twice), 'amazon.address', 'useThisAddress')).toBeNull();
+  });
+
+  it('name the payment methods', () => {
+    expect(readAs('amazon.payment', handMade('amazon/payment.html')).facts).toEqual({
+      purchaseId: null,
+      shipTo: { name: 'Sam Buyer', text: '4820 JUNIPER CT, FAIRVIEW, OR, 97024, United States' },
+      methods: [{ label: 'Card ending in 0000', isChosen: true }],
+      errors: ['Please choose a payment method.'],
+    });
+  });
+
+  it('pass the interstitial', () => {
+    expect(readAs('amazon.before_you_go', handMade('amazon/before-you-go.html')).facts.continueUrl).toBe(
+      'https://www.amazon.com/checkout/entry/cart?proceedToCheckout=1',
+    );
+  });
+});
+
+describe('the review step', () => {
+  const html = handMade('amazon/review.html');
+
+  it('reads what placing the order would do', () => {
+    const { facts, unreadable } = readAs('amazon.review', html, '/checkout/p/p-106-1234567-7654321/spc');
+    expect(facts).toMatchObject({
+      purchaseId: '106-1234567-7654321',
+      shipTo: { name: 'Sam Buyer', text: '4820 JUNIPER CT, FAIRVIEW, OR, 97024, United States' },
+      lines: [
+        { title: 'Tea tin', unitPrice: usd(1299), quantity: 2 },
+        { title: 'Spoon', unitPrice: usd(300), quantity: 1 },
+      ],
+      itemCount: 3,
+      charges: {
+        items: usd(2898),
+        shipping: usd(499),
+        freeShipping: usd(-499),
+        tax: usd(210),
+        total: usd(3108),
+        giftCard: null,
+      },
+      otherCharges: [],
+      difference: usd(0),
+      latestDelivery: '2026-12-03',
+      blockers: [],
+    });
+    expect(unreadable).toEqual([]);
+  });
+
+  it('keeps "--" unknown and then knows neither sum nor difference', () => {
+    const { facts, unreadable } = readAs('amazon.review', html.replace('$2.10', '--'));
+    expect([facts.charges.tax, facts.difference, unreadable]).toEqual([null, null, []]);
+  });
+
+  it('names the difference when the total is not the sum', () => {
+    expect(readAs('amazon.review', html.replace('$31.08', '$41.08')).facts.difference).toEqual(usd(1000));
+  });
+
+  it('refuses amounts in two currencies', () => {
+    const { facts, unreadable } = readAs('amazon.review', html.replace('$2.10', '€2.10'));
+    expect([facts.charges.tax, unreadable]).toEqual([null, ['currency']]);
+  });
+
+  it('reads the currency that the page prints', () => {
+    const euros = readAs('amazon.review', html.replaceAll('$', '€'));
+    expect(euros.facts.charges.total).toEqual({ minor: 3108, currency: 'EUR' });
+    expect(euros.facts.difference).toEqual({ minor: 0, currency: 'EUR' });
+  });
+
+  it('has no latest delivery while one shipment has none', () => {
+    const choose = html.replace('Arriving Nov 30', 'Please select a new delivery option');
+    expect(readAs('amazon.review', choose).facts.latestDelivery).toBeNull();
+    const gone = html.replace(
+      '<h2 class="address-promise-text"><span class="break-word">Arriving Nov 30</span></h2>',
+      '',
+    );
+    expect(readAs('amazon.review', gone).facts.latestDelivery).toBeNull();
+  });
+
+  it('names what blocks the order', () => {
+    const blocked = html
+      .replace('class="a-button aok-hidden"', 'class="a-button"')
+      .replace('id="submitOrderButtonId"', 'id="submitOrderButtonId" class="aok-hidden"');
+    expect(readAs('amazon.review', blocked).facts.blockers).toEqual(['place_order_disabled']);
+    const changed = html.replace(
+      '<body>',
+      '<body><div data-messageid="priceChangedMessage">A price has changed</div><div class="aok-hidden" data-messageid="other">x</div>',
+    );
+    expect(readAs('amazon.review', changed).facts.blockers).toEqual(['priceChangedMessage']);
+  });
+
+  it('places only by the live button', () => {
+    const page = parsePage(html);
+    expect(findControl(page, 'amazon.review', 'placeOrder')?.parentElement?.id).toBe('submitOrderButtonId');
+    for (const input of page.querySelectorAll('input[name=placeYourOrder1]'))
+      input.setAttribute('disabled', '');
+    expect(findControl(page, 'amazon.review', 'placeOrder')).toBeNull();
+  });
+
+  it('is a changed page when a landmark is gone, and a block when a card is challenged', () => {
+    expect(readHtml(html.replace('subtotals-marketplace-table', 'totals-v2'))).toEqual({
+      kind: 'page_changed',
+      page: 'amazon.review',
+      missing: ['summary'],
+      practiceRun: null,
+    });
+    expect(
+      readHtml(html.replace('<ul', '<form class="pmts-cc-address-challenge-form"></form><ul')),
+    ).toMatchObject({ kind: 'blocked', by: 'payment_challenge' });
+  });
+});
+
+describe('the thank-you page', () => {
+  const html = handMade('amazon/thank-you.html');
+
+  it('sums the units, and never takes a purchase id for an order id', () => {
+    const { facts, unreadable } = readAs(
+      'amazon.thank_you',
+      html,
+      '/gp/buy/thankyou/handlers/display.html?purchaseId=106-1234567-7654321',
+    );
+    expect(facts).toEqual({
+      placed: true,
+      purchaseId: '106-1234567-7654321',
+      orderIds: ['112-1111111-2222222'],
+      shipTos: [{ name: 'Sam Buyer', text: '4820 JUNIPER CT, FAIRVIEW, OR, 97024, United States' }],
+      items: [
+        { asin: 'B0TESTTIN1', quantity: 2 },
+        { asin: 'B0TESTTIN2', quantity: 1 },
+        { asin: 'B0TESTTIN1', quantity: 1 },
+      ],
+      units: [
+        { asin: 'B0TESTTIN1', quantity: 3 },
+        { asin: 'B0TESTTIN2', quantity: 1 },
+      ],
+      promises: ['2026-11-23'],
+    });
+    expect(unreadable).toEqual([]);
+  });
+
+  it('says after a refresh that it does not say so', () => {
+    const refreshed = '<div id="widget-purchaseConfirmationDetails"></div>';
+    expect(
+      readAs('amazon.thank_you', refreshed, '/gp/buy/thankyou/handlers/display.html?isRefresh=1').facts,
+    ).toMatchObject({ placed: false, purchaseId: null, orderIds: [] });
+  });
+});

@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import { handMade, readAs, readHtml } from '../testing/hand-made-pages.ts';
+
+const usd = (minor: number) => ({ minor, currency: 'USD' });
+
+describe("eBay's order list", () => {
+  const html = handMade('ebay/order-list.html');
+
+  it('reads rows, item rows, status and pages, and says that its map is unverified', () => {
+    const reading = readAs('ebay.order_list', html, '/sh/ord/?filter=status:ALL_ORDERS');
+    expect(reading).toMatchObject({
+      verified: false,
+      account: { id: 'test_seller', displayName: 'Test Seller' },
+      unreadable: [],
+    });
+    expect(reading.facts).toEqual({
+      totalCount: 1203,
+      nextPage: 'https://www.ebay.com/sh/ord/?filter=status:ALL_ORDERS&limit=200&offset=200',
+      orders: [
+        {
+          orderId: '12-34567-89012',
+          status: 'awaiting_shipment',
+          statusText: 'Ship by Nov 25',
+          shipBy: '2026-11-25',
+          soldOn: '2026-11-20',
+          buyerUsername: 'buyer_1',
+          buyerName: 'Sam Buyer',
+          quantity: 2,
+          total: usd(4510),
+          items: [{ itemId: '406355941732', title: 'Tea tin', sku: 'TIN-2', quantity: 2 }],
+          detailUrl: 'https://www.ebay.com/mesh/ord/details?mode=SH&orderid=12-34567-89012&source=Orders',
+        },
+        expect.objectContaining({
+          orderId: '12-34567-89013',
+          status: 'awaiting_shipment',
+          total: null,
+          items: [
+            { itemId: '406355941732', title: null, sku: null, quantity: 1 },
+            { itemId: '406355941733', title: null, sku: null, quantity: 2 },
+          ],
+        }),
+        expect.objectContaining({ orderId: '12-34567-89014', status: 'unknown', items: [] }),
+      ],
+    });
+  });
+
+  it.each([
+    ['Awaiting payment', 'awaiting_payment'],
+    ['Shipped', 'shipped'],
+    ['Partially shipped', 'partially_shipped'],
+    ['Cancelled', 'cancelled'],
+    ['Cancellation requested', 'cancellation_requested'],
+    ['Refunded', 'refunded'],
+    ['Partially refunded', 'partially_refunded'],
+    ['Awaiting shipment', 'awaiting_shipment'],
+  ])('%s means %s', (text, status) => {
+    expect(readAs('ebay.order_list', html.replace('Under the weather', text)).facts.orders[2]?.status).toBe(
+      status,
+    );
+  });
+
+  it('does not take a row whose ids contradict each other', () => {
+    const { facts, unreadable } = readAs(
+      'ebay.order_list',
+      html.replace('data-ordernumber="12-34567-89012"', 'data-ordernumber="12-34567-00000"'),
+    );
+    expect(facts.orders.map((order) => order.orderId)).not.toContain('12-34567-89012');
+    expect(unreadable).toContain('orderId');
+  });
+
+  it('has no next page when the link is disabled', () => {
+    const last = html.replace('class="pagination__next"', 'class="pagination__next" aria-disabled="true"');
+    expect(readAs('ebay.order_list', last).facts.nextPage).toBeNull();
+  });
+});
+
+describe("eBay's order page", () => {
+  const html = handMade('ebay/order-detail.html');
+  const path = '/mesh/ord/details?mode=SH&orderid=12-34567-89012&source=Orders';
+
+  it('reads lines, money, dates and address', () => {
+    const reading = readAs('ebay.order_detail', html, path);
+    expect(reading.unreadable).toEqual([]);
+    expect(reading.facts).toEqual({
+      orderId: '12-34567-89012',
+      status: 'awaiting_shipment',
+      statusText: 'Ship by Nov 25, 2026',
+      soldOn: '2026-11-20',
+      paidOn: '2026-11-20',
+      shipBy: '2026-11-25',
+      latestDelivery: '2026-12-02',
+      lines: [
+        {
+          lineId: '10085010063106',
+          itemId: '406355941732',
+          sku: 'TIN-2',
+          variation: 'Color: Blue, Size: M',
+          title: 'Tea tin',
+          quantity: 2,
+          unitPrice: usd(2000),
+          total: usd(4000),
+          discount: usd(-400),
+          isShipped: false,
+        },
+      ],
+      shipTo: {
+        name: 'Sam Buyer',
+        line1: '4820 Juniper Court',
+        line2: 'Apt 3B',
+        city: 'Fairview',
+        state: 'OR',
+        postal_code: '97024-1111',
+        country: 'US',
+        phone: '+1 555 010 1234',
+      },
+      noAddress: null,
+      buyerPaid: {
+        subtotal: usd(4000),
+        discount: usd(-400),
+        shipping: usd(600),
+        shippingDiscount: null,
+        salesTax: usd(310),
+        orderTotal: usd(4510),
+      },
+      sellerEarns: { fees: usd(-570), adFee: usd(-80), shippingLabel: null, earnings: usd(3550) },
+      otherCharges: [],
+      sale: usd(4200),
+      fees: usd(650),
+      difference: usd(0),
+      isPaid: true,
+      isCancelled: false,
+      isFulfilled: false,
+    });
+  });
+
+  it('keeps unknown fees unknown', () => {
+    const { facts, unreadable } = readAs(
+      'ebay.order_detail',
+      html.replace('-$5.70', '--').replace('$35.50', '--'),
+      path,
+    );
+    expect([facts.fees, facts.sellerEarns.earnings, facts.sale, unreadable]).toEqual([
+      null,
+      null,
+      usd(4200),
+      [],
+    ]);
+  });
+
+  it('knows unpaid, cancelled and fulfilled orders', () => {
+    const unpaid = html
+      .replace('<div><dt>Date paid</dt><dd>Nov 20, 2026</dd></div>', '')
+      .replace('Ship by Nov 25, 2026', 'Awaiting payment');
+    expect(readAs('ebay.order_detail', unpaid, path).facts).toMatchObject({
+      isPaid: false,
+      paidOn: null,
+      status: 'awaiting_payment',
+    });
+    expect(
+      readAs('ebay.order_detail', html.replace('Ship by Nov 25, 2026', 'Cancelled'), path).facts.isCancelled,
+    ).toBe(true);
+    expect(readAs('ebay.order_detail', html.replace('Not shipped', 'Shipped'), path).facts.isFulfilled).toBe(
+      true,
+    );
+  });
+
+  it('reads addresses without a state or a second line, and none at all', () => {
+    const german = html
+      .replace('<button class="tooltip__host">OR</button> ', '')
+      .replace('<button class="tooltip__host">Apt 3B</button>', '')
+      .replace('97024-1111', '59821')
+      .replace('United States', 'Germany');
+    expect(readAs('ebay.order_detail', german, path).facts.shipTo).toMatchObject({
+      line2: null,
+      state: null,
+      postal_code: '59821',
+      country: 'DE',
+    });
+    const pickup = html.replace(
+      /<div class="shipping-address[\s\S]*?<dl class="phone">/,
+      '<p class="no-address">Local pickup</p><dl class="phone">',
+    );
+    expect(readAs('ebay.order_detail', pickup, path)).toMatchObject({
+      facts: { shipTo: null, noAddress: 'Local pickup' },
+      unreadable: [],
+    });
+  });
+
+  it('would rather have no address than half of one', () => {
+    const cut = html.replace('<div><button class="tooltip__host">United States</button></div>', '');
+    expect(readAs('ebay.order_detail', cut, path)).toMatchObject({
+      facts: { shipTo: null },
+      unreadable: ['address'],
+    });
+    const odd = html.replace('United States', 'Atlantis');
+    expect(readAs('ebay.order_detail', odd, path)).toMatchObject({
+      facts: { shipTo: null },
+      unreadable: ['address'],
+    });
+  });
+
+  it('does not take a line id that its own link contradicts', () => {
+    const { facts, unreadable } = readAs(
+      'ebay.order_detail',
+      html.replace('data-line-item-id="10085010063106"', 'data-line-item-id="10085010063107"'),
+      path,
+    );
+    expect([facts.lines[0]?.lineId, unreadable]).toEqual([null, ['lineId']]);
+  });
+});
+
+describe('a lost eBay session', () => {
+  it('is a block, by host or by page', () => {
+    expect(readHtml('<form id="signin-form"></form>', 'ebay', '/sh/ord/')).toMatchObject({
+      kind: 'blocked',
+      by: 'sign_in',
+    });
+    expect(readHtml('', 'ebay', '/signin/?ru=x')).toMatchObject({ kind: 'blocked', by: 'sign_in' });
+  });
+});
