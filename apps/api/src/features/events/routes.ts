@@ -10,8 +10,14 @@ import { openPersonStream } from './person-stream.ts';
 import { resumeFrom, timelineOf } from './service.ts';
 
 const STREAM = { produces: 'text/event-stream' } as const;
-// nginx and its kin collect answers before they pass them on; a stream must not wait.
-const STREAM_HEADERS = { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' };
+const STREAM_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  // nginx and its kin collect answers before they pass them on; a stream must not wait.
+  'x-accel-buffering': 'no',
+  // Kept alive after its end, the connection would keep a closing server waiting.
+  connection: 'close',
+};
 
 export function eventRoutes(app: FastifyInstance, { database }: Dependencies): void {
   const changes = createLiveChanges(database, app.log);
@@ -31,7 +37,7 @@ export function eventRoutes(app: FastifyInstance, { database }: Dependencies): v
       const after = resumeFrom(request.headers['last-event-id'], query.after);
       const log = request.log;
       const readable = await openPersonStream({ database, changes, log }, { person, membership }, after);
-      return reply.headers({ ...STREAM_HEADERS, 'cache-control': 'no-store' }).send(readable);
+      return reply.headers(STREAM_HEADERS).send(readable);
     },
     STREAM,
   );
@@ -42,7 +48,7 @@ export function eventRoutes(app: FastifyInstance, { database }: Dependencies): v
       // Nothing to do but to be welcome and to use the proof up.
       await asCallingAgent(database, agent, async () => {});
       const readable = await openAgentStream(changes, agent);
-      return reply.headers({ ...STREAM_HEADERS, 'cache-control': 'no-store' }).send(readable);
+      return reply.headers(STREAM_HEADERS).send(readable);
     },
     STREAM,
   );
