@@ -3,7 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { SECURITY_SCHEMES } from '../routing/documentation.ts';
-import { namedSchemas } from './openapi-schemas.ts';
+import { namedSchemas, withoutUnusedSchemas } from './openapi-schemas.ts';
 
 const TAGS: Readonly<Record<string, string>> = {
   system: 'Is it up, and which version?',
@@ -29,6 +29,7 @@ export async function registerOpenApi(
   options: { version: string; publicUrl: string },
 ): Promise<void> {
   const schemaRegistry = namedSchemas();
+  const nameShapes = createJsonSchemaTransformObject({ schemaRegistry });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -44,7 +45,7 @@ export async function registerOpenApi(
       components: { securitySchemes: { ...SECURITY_SCHEMES } },
     },
     transform: createJsonSchemaTransform({ schemaRegistry, skipList: ['/openapi.json'] }),
-    transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
+    transformObject: (document) => withoutUnusedSchemas(nameShapes(document)),
   });
   await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { deepLinking: true } });
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());

@@ -1,3 +1,4 @@
+import * as contracts from '@crosscart/contracts';
 import { type Access, type Endpoint, ErrorResponse } from '@crosscart/contracts';
 import { z } from 'zod';
 
@@ -24,6 +25,13 @@ export const SECURITY_SCHEMES = {
 } as const;
 
 type Requirement = Record<string, readonly string[]>;
+
+const NAMES = new Map<unknown, string>(Object.entries(contracts).map(([name, value]) => [value, name]));
+
+/** The door's name in the contracts, such as `updateRecord`; undefined for a door that is not one of them. */
+export function operationIdOf(endpoint: object): string | undefined {
+  return NAMES.get(endpoint);
+}
 
 /** What a caller must present. */
 export function securityOf(access: Access): Requirement[] {

@@ -2,7 +2,7 @@ import type { Access, Endpoint } from '@crosscart/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import type { z } from 'zod';
 import type { CallerOf } from './access.ts';
-import { documentedAnswers, securityOf } from './documentation.ts';
+import { documentedAnswers, operationIdOf, securityOf } from './documentation.ts';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -61,10 +61,12 @@ export function route<
   ) => Promise<z.output<Response> | FastifyReply> | z.output<Response> | FastifyReply,
   options: RouteOptions = {},
 ): void {
+  const operationId = operationIdOf(endpoint);
   const check = app.accessCheckers.for(endpoint.access);
   const schema: FastifySchema = {
     tags: [endpoint.tag],
     summary: endpoint.summary,
+    ...(operationId !== undefined && { operationId }),
     security: securityOf(endpoint.access),
     ...(endpoint.params && { params: endpoint.params }),
     ...(endpoint.query && { querystring: endpoint.query }),
