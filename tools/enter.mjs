@@ -69,6 +69,16 @@ function handOver() {
   });
   // Ctrl-C reaches the child by itself, a signal sent to us alone does not; the child takes a second one calmly.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm ends on SIGTERM without telling what it runs: being orphaned is the sign.
+  if (process.env.npm_lifecycle_event !== undefined) {
+    const npmProcess = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === npmProcess) return;
+      clearInterval(watch);
+      child.kill('SIGTERM');
+    }, 300);
+    watch.unref();
+  }
   child.on('error', (error) => fail(`The pinned Node can't be started: ${error.message}.`));
   child.on('exit', (code, signal) => {
     if (signal === null) process.exit(code ?? 1);

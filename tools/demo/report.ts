@@ -39,7 +39,7 @@ export class Report {
     this.#barShown = true;
   }
 
-  reckoning({ result, disagreements, unknownOutcomes }: Reckoning): void {
+  reckoning({ result, disagreements, waiting }: Reckoning): void {
     this.line('');
     this.line(
       `${result.orders} orders: ${result.skipped} left out, ${result.completed} completed, ${result.needsAttention} need attention.`,
@@ -50,8 +50,12 @@ export class Report {
     this.line(
       `${result.recordsInBooks} records in the books, profit ${this.#money(result.profitTotalMinor)}, ${result.seconds} s.`,
     );
-    for (const one of unknownOutcomes)
-      this.line(`Outcome unknown, a person must look: order ${one.ebay_order_id}, to ${one.ship_to}`);
+    for (const line of waiting) {
+      const what = line.reason === 'OUTCOME_UNKNOWN' ? 'may have been bought' : 'not bought';
+      this.line(
+        `A person must look: order ${line.ebay_order_id}, to ${line.ship_to}: ${what}, ${line.reason} ${JSON.stringify(line.details)}`,
+      );
+    }
     for (const one of disagreements) this.line(`DOES NOT AGREE: ${one}`);
   }
 

@@ -21,23 +21,27 @@ export interface DemoResult {
   readonly seconds: number;
 }
 
-export interface UnknownOutcome {
+/** A line that waits for a person. */
+export interface WaitingLine {
   readonly ebay_order_id: string;
   readonly ship_to: string;
+  readonly reason: string;
+  readonly details: Record<string, unknown>;
 }
 
 export interface Reckoning {
   readonly result: DemoResult;
   /** What does not agree between the books and the marketplace; empty when all is well. */
   readonly disagreements: readonly string[];
-  /** Purchases that may or may not have happened: a person looks; left out of the comparison. */
-  readonly unknownOutcomes: readonly UnknownOutcome[];
+  /** With OUTCOME_UNKNOWN it may have been bought: left out of the comparison. */
+  readonly waiting: readonly WaitingLine[];
 }
 
 interface LineRow {
   ebay_order_id: string;
   status: string;
   failure_reason: string | null;
+  failure_details: Record<string, unknown>;
 }
 
 interface BookedRow {
@@ -60,7 +64,7 @@ export async function reckon(
   seconds: number,
 ): Promise<Reckoning> {
   const lines = await sql<LineRow[]>`
-    select ebay_order_id, status, failure_reason from app.automation_jobs where org_id = ${orgId}`;
+    select ebay_order_id, status, failure_reason, failure_details from app.automation_jobs where org_id = ${orgId}`;
   const [counts] = await sql<[{ skipped: number; unreadable: string[]; records: number; profit: number }]>`
     select
       (select count(distinct payload ->> 'ebay_order_id')::int from app.automation_events
@@ -80,12 +84,17 @@ export async function reckon(
   );
   const unreadable = counts.unreadable.filter((order) => !captured.has(order));
   const sold = truth.purchases.flatMap((purchase) => purchase.orders);
-  const unknownOutcomes = lines
-    .filter((line) => line.failure_reason === 'OUTCOME_UNKNOWN')
+  const waitingLines = lines
+    .filter((line) => line.status !== 'COMPLETED')
     .map((line) => ({
       ebay_order_id: line.ebay_order_id,
       ship_to: shipToOf(expected, line.ebay_order_id),
+      reason: line.failure_reason ?? line.status,
+      details: line.failure_details,
     }));
+  const unknownOrders = new Set(
+    waitingLines.filter((line) => line.reason === 'OUTCOME_UNKNOWN').map((line) => line.ebay_order_id),
+  );
   return {
     result: {
       orders,
@@ -99,11 +108,8 @@ export async function reckon(
       profitTotalMinor: Number(counts.profit),
       seconds: Math.round(seconds),
     },
-    disagreements: [
-      ...disagreementsOf(booked, sold),
-      ...unbookedIn(booked, truth, expected, new Set(unknownOutcomes.map((one) => one.ebay_order_id))),
-    ],
-    unknownOutcomes,
+    disagreements: [...disagreementsOf(booked, sold), ...unbookedIn(booked, truth, expected, unknownOrders)],
+    waiting: waitingLines,
   };
 }
 

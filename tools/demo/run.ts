@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { valueTypes } from '@crosscart/database';
 import { type PracticeMarketplaces, startPracticeMarketplaces } from '@crosscart/marketplaces';
 import postgres from 'postgres';
 import { ensureChromium } from '../chromium/index.ts';
@@ -38,7 +39,7 @@ export async function runDemo(args: DemoArguments, signal: AbortSignal): Promise
       log,
     });
     cleanUp.push(() => stack.stop());
-    const sql = postgres(stack.superuserUrl, { max: 2, onnotice: () => {} });
+    const sql = postgres(stack.superuserUrl, { max: 2, types: valueTypes, onnotice: () => {} });
     cleanUp.push(() => sql.end({ timeout: 5 }));
     const marketplaces = await startPracticeMarketplaces({
       runId: `demo-${randomUUID()}`,
