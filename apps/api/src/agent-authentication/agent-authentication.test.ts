@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createDeviceKey, createProof, type DeviceKey } from '@crosscart/agent-client';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -41,6 +42,23 @@ test('a fitting token and proof are let in, and every answer hands out a nonce',
   const answer = await withToken(await proof(agent.key));
   expect(answer.status).toBe(200);
   expect(answer.headers.get('dpop-nonce')).toMatch(/^[\w-]{22}$/);
+});
+
+test('a device whose clock is years off is let in: the nonce says what is fresh', async () => {
+  const ath = createHash('sha256').update(agent.token).digest('base64url');
+  const jti = crypto.randomUUID();
+  const ancient = await new SignJWT({
+    jti,
+    htm: 'POST',
+    htu: api.config.apiPublicUrl + PATH,
+    nonce,
+    ath,
+    iat: 1,
+    exp: 2,
+  })
+    .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk: agent.key.publicJwk })
+    .sign(agent.key.privateKey);
+  expect((await withToken(ancient)).status).toBe(200);
 });
 
 test('the same proof is good once, also on two requests at once', async () => {

@@ -1,20 +1,12 @@
 import type * as contracts from '@crosscart/contracts';
-import type {
-  ClaimedJob,
-  captureOrder,
-  JobStatus,
-  PurchaseStage,
-  ResponseOf,
-  requestPermit,
-} from '@crosscart/contracts';
 import type { Sql } from '@crosscart/database';
 import type { ParsedBody } from '../../routing/route.ts';
 
 type JsonObject = Parameters<Sql['json']>[0];
-export type CapturedJobs = ResponseOf<typeof captureOrder>;
-export type PermitDecision = ResponseOf<typeof requestPermit>;
+export type CapturedJobs = contracts.ResponseOf<typeof contracts.captureOrder>;
+export type PermitDecision = contracts.ResponseOf<typeof contracts.requestPermit>;
 /** A claimed job whose ship-to is still sealed: base64. */
-export type SealedClaimedJob = Omit<ClaimedJob, 'ship_to'> & { readonly ship_to_encrypted: string };
+export type SealedClaimedJob = Omit<contracts.ClaimedJob, 'ship_to'> & { readonly ship_to_encrypted: string };
 
 /** A job held by an agent: its id and the fence of the attempt. */
 export interface Attempt {
@@ -57,8 +49,8 @@ export async function reportStage(
   sql: Sql,
   { agentId, jobId, fence }: Attempt,
   body: ParsedBody<typeof contracts.reportStage>,
-): Promise<{ stage: PurchaseStage; lease_expires_at: string }> {
-  const [row] = await sql<[{ answer: { stage: PurchaseStage; lease_expires_at: string } }]>`
+): Promise<{ stage: contracts.PurchaseStage; lease_expires_at: string }> {
+  const [row] = await sql<[{ answer: { stage: contracts.PurchaseStage; lease_expires_at: string } }]>`
     select app.report_stage(${agentId}, ${jobId}, ${fence}, ${body.stage}, ${body.practice_run}) as answer`;
   return row.answer;
 }
@@ -88,8 +80,8 @@ export async function reportPlaced(
   sql: Sql,
   { agentId, jobId, fence }: Attempt,
   purchaseId: string | null,
-): Promise<{ stage: PurchaseStage }> {
-  const [row] = await sql<[{ answer: { stage: PurchaseStage } }]>`
+): Promise<{ stage: contracts.PurchaseStage }> {
+  const [row] = await sql<[{ answer: { stage: contracts.PurchaseStage } }]>`
     select app.report_placed(${agentId}, ${jobId}, ${fence}, ${purchaseId}) as answer`;
   return row.answer;
 }
@@ -98,8 +90,8 @@ export async function completeJob(
   sql: Sql,
   { agentId, jobId, fence }: Attempt,
   body: ParsedBody<typeof contracts.completeJob>,
-): Promise<{ status: JobStatus; record_id: string }> {
-  const [row] = await sql<[{ answer: { status: JobStatus; record_id: string } }]>`
+): Promise<{ status: contracts.JobStatus; record_id: string }> {
+  const [row] = await sql<[{ answer: { status: contracts.JobStatus; record_id: string } }]>`
     select app.complete_job(
       ${agentId}, ${jobId}, ${fence}, ${body.purchase_id}, ${sql.json(body.orders)}) as answer`;
   return row.answer;
@@ -109,8 +101,8 @@ export async function failJob(
   sql: Sql,
   { agentId, jobId, fence }: Attempt,
   body: ParsedBody<typeof contracts.failJob>,
-): Promise<{ status: JobStatus }> {
-  const [row] = await sql<[{ answer: { status: JobStatus } }]>`
+): Promise<{ status: contracts.JobStatus }> {
+  const [row] = await sql<[{ answer: { status: contracts.JobStatus } }]>`
     select app.fail_job(${agentId}, ${jobId}, ${fence}, ${body.reason}, ${sql.json(body.details)}) as answer`;
   return row.answer;
 }
@@ -118,8 +110,8 @@ export async function failJob(
 export async function releaseJob(
   sql: Sql,
   { agentId, jobId, fence }: Attempt,
-): Promise<{ status: JobStatus }> {
-  const [row] = await sql<[{ answer: { status: JobStatus } }]>`
+): Promise<{ status: contracts.JobStatus }> {
+  const [row] = await sql<[{ answer: { status: contracts.JobStatus } }]>`
     select app.release_job(${agentId}, ${jobId}, ${fence}) as answer`;
   return row.answer;
 }

@@ -1,12 +1,11 @@
-import type * as contracts from '@crosscart/contracts';
-import { AppError, type ClaimedJob } from '@crosscart/contracts';
+import { AppError, type CapturedOrder, type ClaimedJob, type Review } from '@crosscart/contracts';
 import type { Database, Sql } from '@crosscart/database';
 import { matchesPageText } from '@crosscart/domain';
+import type { z } from 'zod';
 import { asCallingAgent, type CallingAgent } from '../../agent-authentication/calling-agent.ts';
 import type { KeyRing } from '../../encryption/key-ring.ts';
 import { openShipTo, sealShipTo } from '../../encryption/ship-to.ts';
 import { appErrorOfDatabase } from '../../plugins/database-errors.ts';
-import type { ParsedBody } from '../../routing/route.ts';
 import {
   type Attempt,
   type CapturedJobs,
@@ -31,7 +30,7 @@ const RETRY_AFTER_SECONDS = 30;
 export function capture(
   { database, keys }: Dependencies,
   agent: CallingAgent,
-  body: ParsedBody<typeof contracts.captureOrder>,
+  body: z.output<typeof CapturedOrder>,
 ): Promise<CapturedJobs> {
   const { ship_to: shipTo, ...order } = body;
   const sealed = shipTo === null ? null : sealShipTo(keys, shipTo);
@@ -55,7 +54,7 @@ export function permit(
   { database, keys }: Dependencies,
   agent: CallingAgent,
   attempt: Attempt,
-  review: ParsedBody<typeof contracts.requestPermit>['review'],
+  review: z.output<typeof Review>,
 ): Promise<PermitDecision> {
   const { ship_to_name: name, ship_to_text: text, ...facts } = review;
   return asCallingAgent(database, agent, async (sql) => {

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { ResponseOf, requestPairing as requestPairingEndpoint } from '@crosscart/contracts';
-import { AppError, type pairingStatus } from '@crosscart/contracts';
+import {
+  AppError,
+  type pairingStatus,
+  type ResponseOf,
+  type requestPairing as requestPairingEndpoint,
+} from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import { calculateJwkThumbprint } from 'jose';
 import { signInstallToken } from '../../agent-authentication/install-token.ts';

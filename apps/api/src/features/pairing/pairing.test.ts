@@ -184,6 +184,25 @@ test('X-Forwarded-For of a caller that is no configured proxy does not move the 
   expect(seen[0].count).toBe(0);
 });
 
+test('behind a configured proxy the limit is for the address that the proxy names', async () => {
+  const proxied = await startTestApi({ TRUSTED_PROXIES: '127.0.0.1' });
+  const reachProxied = await listen(proxied);
+  const link = await proxied.call(proxied.agency.admin, 'GET', '/automation/pairing/link');
+  const from =
+    (address: string): typeof fetch =>
+    (input, init) =>
+      reachProxied(input, { ...init, headers: { ...(init?.headers as object), 'x-forwarded-for': address } });
+  const request = async (address: string) =>
+    (await newDevice(proxied, from(address))).client.requestPairing({
+      ...ask(),
+      org_code: link.body.org_code,
+    });
+  for (let count = 0; count < 10; count += 1) await request('203.0.113.1');
+  await expect(request('203.0.113.1')).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  expect(await request('203.0.113.2')).toMatchObject({ outcome: 'created' });
+  await proxied.close();
+});
+
 test('pairing needs admin.automation', async () => {
   for (const [method, path] of [
     ['GET', '/automation/pairing/requests'],
