@@ -7,7 +7,7 @@ type Review = BodyOf<typeof requestPermit>['review'];
 
 /** The test account is a practice account: its pages carry this. */
 export const PRACTICE_RUN = 'run-of-the-tests';
-export const ASIN = 'B0TESTASIN';
+const ASIN = 'B0TESTASIN';
 const ITEM_ID = '123456789012';
 
 /** A buyer whose every word is found nowhere else, so that it can be searched for. */
@@ -22,7 +22,7 @@ export const BUYER = {
   phone: '+1 503-555-0142',
 } as const;
 /** The same address as a review page prints it. */
-export const BUYER_ON_PAGE = {
+const BUYER_ON_PAGE = {
   ship_to_name: 'Wilhelmina Quackenbush',
   ship_to_text: '7719 ZEPHYRHAVEN TER, APT 4B, OGDENSBURGH, OR, 97024-1111, United States',
 };

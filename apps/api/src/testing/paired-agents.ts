@@ -19,7 +19,7 @@ export interface PairedAgent {
 }
 
 /** Retries at once: tests wait for nothing. */
-export const QUICK_RETRY = { attempts: 4, baseMs: 5, capMs: 20 };
+const QUICK_RETRY = { attempts: 4, baseMs: 5, capMs: 20 };
 
 /** Lets the API listen on a free port. The answered fetch carries requests for its public address there. */
 export async function listen(api: TestApi): Promise<typeof fetch> {
