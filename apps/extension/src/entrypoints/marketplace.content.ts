@@ -1,6 +1,8 @@
+import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { perform } from '../content/perform.ts';
 import { readSettled } from '../content/read-settled.ts';
+import { reviveWorker } from '../content/revive-worker.ts';
 import { isThisDocument, thisPage } from '../content/this-document.ts';
 import { pageMessages } from '../messages/page-messages.ts';
 
@@ -9,13 +11,22 @@ export default defineContentScript({
   matches: ['https://www.ebay.com/*', 'https://www.amazon.com/*'],
   main() {
     pageMessages.onMessage('page:identify', () => thisPage());
-    pageMessages.onMessage('page:read', async ({ data }) =>
-      isThisDocument(data.document) ? { ...thisPage(), reading: await readSettled() } : 'another_document',
-    );
+    pageMessages.onMessage('page:read', async ({ data }) => {
+      reviveWorker(announce);
+      return isThisDocument(data.document)
+        ? { ...thisPage(), reading: await readSettled() }
+        : 'another_document';
+    });
     pageMessages.onMessage('page:act', ({ data }) =>
       isThisDocument(data.document) ? perform(data.act) : { outcome: 'another_document' },
     );
-    // Nobody may be listening while the extension is being updated: then nobody is waiting either.
-    pageMessages.sendMessage('page:ready', thisPage()).catch(() => undefined);
+    announce();
   },
 });
+
+/** Tells the background that this document is there; also wakes it. */
+function announce(): void {
+  // An updated extension leaves its old scripts behind in open pages: they have nobody to speak to.
+  if (browser.runtime?.id === undefined) return;
+  pageMessages.sendMessage('page:ready', thisPage()).catch(() => undefined);
+}

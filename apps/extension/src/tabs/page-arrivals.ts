@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import { type LivePage, pageMessages } from '../messages/page-messages.ts';
 
 type Arrival = LivePage & { readonly tabId: number };
@@ -7,6 +8,8 @@ const waiting = new Set<(arrival: Arrival) => void>();
 
 /** Hears every document that a content script announces. Call once, while the worker starts. */
 export function hearPageArrivals(): void {
+  // Pages that the agent works on hold a port, to notice when this worker dies. Nothing is said on it.
+  browser.runtime.onConnect.addListener(() => undefined);
   pageMessages.onMessage('page:ready', ({ data, sender }) => {
     const tabId = sender.tab?.id;
     if (tabId === undefined || sender.frameId !== 0) return;

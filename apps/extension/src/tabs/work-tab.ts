@@ -17,6 +17,8 @@ export interface WorkTab extends Disposable {
   open(url: string): Promise<PageSeen>;
   /** Reads the document that stands in the tab now; null when it is no page of a marketplace. */
   look(): Promise<PageSeen | null>;
+  /** The same while one document goes and another comes: waits for it. Null when none comes in time. */
+  lookOrWait(timeoutMs: number): Promise<PageSeen | null>;
   /** Does one thing on the page that was read; refused by the page when another document stands there. */
   act(page: LivePage, act: Act): Promise<ActAnswer>;
   /** The document that comes after this one, read; null when none comes in time. */
@@ -122,6 +124,12 @@ function workIn(tabId: number): WorkTab {
     nextPage,
     async look() {
       const page = await identify();
+      return page === null ? null : read(page);
+    },
+    async lookOrWait(timeoutMs) {
+      // Asked first: a document that arrived before the question was put is found either way.
+      const before = documentIn(tabId);
+      const page = (await identify()) ?? (await arrival(before, timeoutMs));
       return page === null ? null : read(page);
     },
     async follow(page, what) {

@@ -30,7 +30,8 @@ export async function lookForOutcome(
   const clickBefore = own?.clickBefore ?? 0;
   const giveUpAt = Math.max(clickBefore, Date.now()) + THANK_YOU_MS;
   try {
-    let seen = await tab.look();
+    // A click leaves no document for a moment: that says nothing yet.
+    let seen = await tab.lookOrWait(THANK_YOU_MS);
     while (seen !== null) {
       const orderIds = thankYouOf(seen, purchaseId);
       if (orderIds !== null) return { kind: 'placed', purchaseId, orderIds };
