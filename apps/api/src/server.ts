@@ -10,6 +10,7 @@ import { loggerOptions } from './logging.ts';
 import { createTokenVerifier } from './people-authentication/token-verifier.ts';
 import { registerPeopleAuthentication } from './plugins/authentication.ts';
 import { registerBrowserSecurity } from './plugins/browser-security.ts';
+import { registerClosing } from './plugins/closing.ts';
 import { answerError, registerErrors } from './plugins/errors.ts';
 import { registerJsonBodies } from './plugins/json-bodies.ts';
 import { registerOpenApi } from './plugins/openapi.ts';
@@ -56,6 +57,7 @@ export async function buildServer(
   app.setSerializerCompiler(serializerCompiler);
   registerErrors(app);
   registerRequestLog(app);
+  registerClosing(app);
   registerJsonBodies(app);
   await registerBrowserSecurity(app, { origins: config.corsOrigins, production: config.production });
   await registerOpenApi(app, { version: API_VERSION, publicUrl: config.apiPublicUrl });
