@@ -11,6 +11,10 @@ export interface Column<Row> {
   width?: number | string;
   /** The cell that names the row; on a phone it heads the row's card. */
   lead?: boolean;
+  /** Takes the room that the other columns leave, and is cut first; the others stay on one line. */
+  grow?: boolean;
+  /** Its text may break into several lines. */
+  wraps?: boolean;
 }
 
 /** What a list needs to know of its query; both plain and paged queries fit. */
@@ -97,11 +101,18 @@ function tableRow<Row>(
     <tr
       key={props.rowKey(row)}
       data-opens={onOpen ? true : undefined}
-      style={dimRow?.(row) ? { opacity: 0.65 } : undefined}
+      data-dim={dimRow?.(row) ? true : undefined}
       onClick={onOpen ? (event) => openUnlessControl(event.target, () => onOpen(row)) : undefined}
     >
       {props.columns.map((column) => (
-        <td key={column.header} data-label={column.header} data-align={column.align} data-lead={column.lead}>
+        <td
+          key={column.header}
+          data-label={column.header}
+          data-align={column.align}
+          data-lead={column.lead}
+          data-grow={column.grow}
+          data-nowrap={column.grow || column.wraps ? undefined : true}
+        >
           {column.cell(row)}
         </td>
       ))}

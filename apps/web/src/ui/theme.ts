@@ -44,11 +44,13 @@ const gray: MantineColorsTuple = [
   '#dbdfe5',
   '#c6ccd4',
   '#98a1ad',
-  '#6b7480',
+  '#606975',
   '#4d5661',
   '#31383f',
   '#16191d',
 ];
+
+const TITLE = { title: { fontWeight: 600, fontSize: '1rem' } };
 
 /** Dense and calm: 14 px text, 6 px corners, one accent. */
 export const theme = createTheme({
@@ -74,11 +76,18 @@ export const theme = createTheme({
   components: {
     Badge: Badge.extend({
       defaultProps: { variant: 'light', radius: 'xs', tt: 'none', fw: 500, size: 'md' },
-      styles: { root: { letterSpacing: 0 } },
+      // A state is never cut short to three dots.
+      styles: { root: { letterSpacing: 0, maxWidth: 'none', flex: 'none' }, label: { overflow: 'visible' } },
     }),
     Button: Button.extend({ defaultProps: { size: 'xs' }, styles: { label: { fontWeight: 500 } } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md', overlayProps: { opacity: 0.5 } } }),
-    Drawer: Drawer.extend({ defaultProps: { position: 'right', overlayProps: { opacity: 0.4 } } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: 'md', overlayProps: { opacity: 0.5 } },
+      styles: TITLE,
+    }),
+    Drawer: Drawer.extend({
+      defaultProps: { position: 'right', overlayProps: { opacity: 0.4 } },
+      styles: TITLE,
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false, fz: 'xs' } }),
   },
 });
@@ -89,6 +98,7 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => {
     '--mantine-color-dimmed': gray[6],
     '--mantine-color-placeholder': '#6f7782',
     '--mantine-color-default-border': gray[3],
+    '--mantine-color-error': '#c92a2a',
     '--crosscart-canvas': gray[0],
     '--crosscart-line': gray[2],
     '--crosscart-hover': gray[1],
@@ -97,6 +107,7 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => {
     '--mantine-color-dimmed': dark[2],
     '--mantine-color-placeholder': '#8b93a0',
     '--mantine-color-default-border': dark[4],
+    '--mantine-color-error': '#ff8787',
     '--crosscart-canvas': dark[8],
     '--crosscart-line': dark[5],
     '--crosscart-hover': dark[6],

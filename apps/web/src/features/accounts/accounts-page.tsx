@@ -32,8 +32,9 @@ const COLUMNS: readonly Column<Account>[] = [
   { header: 'Client', cell: (account) => (account.client ? personLabel(account.client) : '–') },
   {
     header: 'VAs',
+    grow: true,
     cell: (account) => (
-      <Text inherit lineClamp={1} maw={260}>
+      <Text inherit lineClamp={1}>
         {account.vas.map((va) => va.full_name ?? va.email).join(', ') || '–'}
       </Text>
     ),

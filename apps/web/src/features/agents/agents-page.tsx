@@ -45,8 +45,9 @@ const COLUMNS: readonly Column<Agent>[] = [
   },
   {
     header: 'Last error',
+    grow: true,
     cell: (agent) => (
-      <Text inherit lineClamp={2} maw={220} title={agent.last_error ?? undefined}>
+      <Text inherit lineClamp={1} title={agent.last_error ?? undefined}>
         {agent.last_error ?? '–'}
       </Text>
     ),

@@ -61,9 +61,10 @@ function columns(role: string, open: (item: AttentionItem) => void): readonly Co
   return [
     {
       header: 'Cause',
+      wraps: true,
       lead: true,
       cell: (item) => (
-        <Stack gap={0} maw={480}>
+        <Stack gap={0} miw={240} maw={440}>
           <Text inherit fw={500}>
             {item.sentence}
           </Text>
@@ -86,8 +87,9 @@ function columns(role: string, open: (item: AttentionItem) => void): readonly Co
     },
     {
       header: 'Item',
+      grow: true,
       cell: (item) => (
-        <Text inherit lineClamp={1} maw={240} title={item.item_name ?? undefined}>
+        <Text inherit lineClamp={1} title={item.item_name ?? undefined}>
           {item.item_name ?? '–'}
         </Text>
       ),

@@ -48,14 +48,14 @@ export function eventFacts(payload: Readonly<Record<string, unknown>>): string |
   return parts.length > 0 ? parts.join(' · ') : null;
 }
 
-const SAID_ELSEWHERE = new Set(['stage', 'decision', 'currency', 'fence']);
+const SAID_ELSEWHERE = new Set(['stage', 'decision', 'currency', 'fence', 'status', 'practice_run']);
 
 function factOf(name: string, value: unknown, currency: string | null): string | null {
   if (SAID_ELSEWHERE.has(name) || /(^|_)id$/.test(name) || value === null) return null;
   if (name === 'reason') {
     return typeof value === 'string' && !FailureReason.safeParse(value).success ? value : null;
   }
-  const label = name.replace(/_minor$/, '').replaceAll('_', ' ');
+  const label = name === 'asin' ? 'ASIN' : name.replace(/_minor$/, '').replaceAll('_', ' ');
   if (name.endsWith('_minor')) {
     return typeof value === 'number' && currency ? `${label} ${formatMinor(value, currency)}` : null;
   }

@@ -19,8 +19,9 @@ export function jobColumns(onOpen: (job: Job) => void): readonly Column<Job>[] {
     },
     {
       header: 'Item',
+      grow: true,
       cell: (job) => (
-        <Text inherit lineClamp={1} maw={300} title={job.item_name}>
+        <Text inherit lineClamp={1} title={job.item_name}>
           {job.units !== null && job.units > 1 ? `${job.units} × ` : ''}
           {job.item_name}
         </Text>

@@ -130,6 +130,7 @@ function Supplier({ job }: { job: Job }) {
       {job.units} ×{' '}
       <Anchor
         inherit
+        underline="always"
         href={`https://www.${job.site ?? 'amazon.com'}/dp/${job.asin}`}
         target="_blank"
         rel="noreferrer"

@@ -14,7 +14,12 @@ export function JobTimeline({ jobId }: { jobId: string }) {
   if (!events.data) return <Skeleton height={180} />;
   if (events.data.items.length === 0) return <ListState kind="empty" title="Nothing happened yet" />;
   return (
-    <Timeline bulletSize={12} lineWidth={2} active={events.data.items.length}>
+    <Timeline
+      bulletSize={12}
+      lineWidth={2}
+      active={events.data.items.length}
+      styles={{ item: { marginTop: 0, paddingBottom: 14 } }}
+    >
       {events.data.items.map((event) => (
         <TimelineItem key={event.cursor} title={<Text fw={500}>{eventTitle(event)}</Text>}>
           <TimelineDetail event={event} />

@@ -33,7 +33,7 @@ export function FirstSteps() {
 
 function Step({ href, children }: { href: string; children: string }) {
   return (
-    <Anchor component={Link} href={href} inherit>
+    <Anchor component={Link} href={href} inherit underline="always">
       {children}
     </Anchor>
   );

@@ -3,6 +3,7 @@ import { overview, type ResponseOf } from '@crosscart/contracts';
 import { Stack } from '@mantine/core';
 import { AutomationSwitch } from '#features/agents/automation-switch.tsx';
 import { LatestJobs } from '#features/jobs/latest-jobs.tsx';
+import { unknownProfitHint } from '#features/records/unknown-profit.ts';
 import { usePlace } from '#lib/place-context.tsx';
 import { useApiQuery } from '#lib/queries.ts';
 import { formatDay } from '#lib/times.ts';
@@ -101,11 +102,7 @@ function MoneyFigures({ money }: { money: Overview['money'][number] }) {
       <Stat
         label={`Profit today, ${currency}`}
         value={<Amount minor={money.profit_minor} currency={currency} signed />}
-        hint={
-          money.profit_unknown > 0
-            ? `${money.profit_unknown} orders with unknown profit not counted`
-            : undefined
-        }
+        hint={unknownProfitHint(money.profit_unknown)}
       />
     </StatStrip>
   );

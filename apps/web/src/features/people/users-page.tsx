@@ -39,10 +39,12 @@ const COLUMNS: readonly Column<User>[] = [
   },
   {
     header: 'Department roles',
+    wraps: true,
     cell: (user) => user.department_roles.map(({ name }) => name).join(', ') || '–',
   },
   {
     header: 'Accounts',
+    wraps: true,
     cell: (user) => user.accounts.map(({ account_code }) => account_code).join(', ') || accountsDefault(user),
   },
   {

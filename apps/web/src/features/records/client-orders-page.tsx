@@ -10,6 +10,7 @@ import { Page } from '#ui/page.tsx';
 import { Stat, StatStrip } from '#ui/stat.tsx';
 import { clientColumns } from './record-columns.tsx';
 import { RecordFilters, useRecordFilters } from './record-filters.tsx';
+import { unknownProfitHint } from './unknown-profit.ts';
 
 /** A client's orders, with totals for each account and currency. */
 export function ClientOrdersPage() {
@@ -51,11 +52,7 @@ function Totals({ range }: { range: { from: string | undefined; to: string | und
             <Stat
               label="Profit"
               value={<Amount minor={total.profit_minor} currency={total.currency} signed />}
-              hint={
-                total.profit_unknown > 0
-                  ? `${total.profit_unknown} orders with unknown profit not counted`
-                  : undefined
-              }
+              hint={unknownProfitHint(total.profit_unknown)}
             />
           )}
         </StatStrip>

@@ -1,5 +1,6 @@
 'use client';
 import type { OrderRecord } from '@crosscart/contracts';
+import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import classes from './editable-cell.module.css';
 import { type EditableField, editableText, parseEdit, STATUS_LABELS } from './record-fields.ts';
@@ -23,14 +24,11 @@ export function EditableCell(props: {
     return <CellEditor record={record} field={field} label={props.label} onClose={close} />;
   }
   return (
-    <button
-      ref={shown}
-      type="button"
-      className={classes.shown}
-      aria-label={`Edit ${props.label} of ${record.ebay_order_id}: ${editableText(record, field) || 'unknown'}`}
-      onClick={() => setEditing(true)}
-    >
+    <button ref={shown} type="button" className={classes.shown} onClick={() => setEditing(true)}>
       {props.children}
+      <VisuallyHidden>
+        , edit {props.label} of {record.ebay_order_id}
+      </VisuallyHidden>
     </button>
   );
 }

@@ -30,7 +30,7 @@ export function trackingColumns(may: May): readonly Column<OrderRecord>[] {
   return [
     { header: 'eBay order', lead: true, cell: editable('ebay_order_id', 'eBay order', orderId) },
     { header: 'Sold', cell: editable('sale_date', 'sale date', (record) => day(record.sale_date)) },
-    { header: 'Item', cell: editable('item_name', 'item', itemName) },
+    { header: 'Item', grow: true, cell: editable('item_name', 'item', itemName) },
     { header: 'Qty', align: 'right', cell: editable('qty', 'quantity', (record) => record.qty) },
     { header: 'Account', cell: (record) => record.account_code },
     { header: 'Status', cell: editable('status', 'status', (record) => STATUS_LABELS[record.status]) },
@@ -57,7 +57,7 @@ export function clientColumns(may: May): readonly Column<OrderRecord>[] {
   return [
     { header: 'Order', lead: true, cell: orderId },
     { header: 'Sold', cell: (record) => day(record.sale_date) },
-    { header: 'Item', cell: itemName },
+    { header: 'Item', grow: true, cell: itemName },
     { header: 'Qty', align: 'right', cell: (record) => record.qty },
     { header: 'Account', cell: (record) => record.account_code },
     { header: 'Status', cell: (record) => STATUS_LABELS[record.status] },
@@ -92,7 +92,7 @@ function day(value: string): ReactNode {
 
 function itemName(record: OrderRecord): ReactNode {
   return (
-    <Text inherit span lineClamp={1} maw={260} title={record.item_name}>
+    <Text inherit span lineClamp={1} title={record.item_name}>
       {record.item_name}
     </Text>
   );

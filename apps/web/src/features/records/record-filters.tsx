@@ -1,6 +1,6 @@
 'use client';
 import { myAccounts, RecordStatus } from '@crosscart/contracts';
-import { Group, Select, TextInput } from '@mantine/core';
+import { Group, Select, Text, TextInput } from '@mantine/core';
 import { useApiQuery } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
 import { SearchField } from '#ui/search-field.tsx';
@@ -66,7 +66,13 @@ function DayField(props: { label: string; value: string | undefined; onChange: (
     <TextInput
       type="date"
       size="xs"
-      w={140}
+      w={172}
+      leftSection={
+        <Text size="xs" c="dimmed" aria-hidden>
+          {props.label.split(' ')[1]}
+        </Text>
+      }
+      leftSectionWidth={44}
       aria-label={props.label}
       title={props.label}
       value={props.value ?? ''}

@@ -13,6 +13,7 @@ import {
   UnstyledButton,
   useComputedColorScheme,
   useMantineColorScheme,
+  VisuallyHidden,
 } from '@mantine/core';
 import { IconKeyboard, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useRef } from 'react';
@@ -28,15 +29,24 @@ export function UserMenu() {
     <Group justify="space-between" wrap="nowrap" gap="xs" px="sm" py="xs">
       <Menu width={230} position="top-start">
         <MenuTarget>
-          <UnstyledButton style={{ minWidth: 0, flex: 1 }} aria-label={`${name}: your menu`}>
+          <UnstyledButton style={{ minWidth: 0, flex: 1 }}>
             <Group gap="xs" wrap="nowrap">
-              <Avatar size={28} radius="xl" name={name} color="cobalt" src={me.profile.avatar_url} alt="" />
+              <Avatar
+                size={28}
+                radius="xl"
+                name={name}
+                color="cobalt"
+                src={me.profile.avatar_url}
+                alt=""
+                aria-hidden
+              />
               <div style={{ minWidth: 0 }}>
                 <Text size="sm" fw={500} truncate>
                   {name}
                 </Text>
                 <Text size="xs" c="dimmed" truncate>
                   {membership.is_owner ? 'owner' : membership.role}
+                  <VisuallyHidden>, your menu</VisuallyHidden>
                 </Text>
               </div>
             </Group>

@@ -6,13 +6,12 @@ export interface SignInProvider {
   label: string;
 }
 
-const LABELS: Readonly<Record<string, string>> = {
-  google: 'Continue with Google',
-  development: 'Continue as a local test person',
-  oidc: 'Continue with single sign-on',
-};
+const Settings = z.object({
+  external: z.record(z.string(), z.unknown()),
+  /** Only the embedded auth service names its providers. */
+  external_labels: z.record(z.string(), z.string()).optional().catch(undefined),
+});
 
-const Settings = z.object({ external: z.record(z.string(), z.unknown()) });
 /** Kinds of sign-in that are not buttons of a provider. */
 const NOT_PROVIDERS = new Set(['email', 'phone', 'anonymous_users']);
 
@@ -20,7 +19,12 @@ const NOT_PROVIDERS = new Set(['email', 'phone', 'anonymous_users']);
 export function providersOf(settings: unknown): SignInProvider[] {
   const parsed = Settings.safeParse(settings);
   if (!parsed.success) return [];
-  return Object.entries(parsed.data.external)
+  const { external, external_labels: labels = {} } = parsed.data;
+  return Object.entries(external)
     .filter(([id, enabled]) => enabled === true && !NOT_PROVIDERS.has(id))
-    .map(([id]) => ({ id, label: LABELS[id] ?? `Continue with ${id[0]?.toUpperCase()}${id.slice(1)}` }));
+    .map(([id]) => ({ id, label: `Continue with ${labels[id] ?? capitalised(id)}` }));
+}
+
+function capitalised(word: string): string {
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 }

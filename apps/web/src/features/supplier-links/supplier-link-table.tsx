@@ -52,7 +52,13 @@ function columns(accounts: readonly AccountBrief[]): readonly Column<SupplierLin
       cell: (link) => (
         <>
           {link.units_per_item} ×{' '}
-          <Anchor inherit href={`https://www.${link.site}/dp/${link.asin}`} target="_blank" rel="noreferrer">
+          <Anchor
+            inherit
+            underline="always"
+            href={`https://www.${link.site}/dp/${link.asin}`}
+            target="_blank"
+            rel="noreferrer"
+          >
             {link.asin}
           </Anchor>{' '}
           <Text span size="xs" c="dimmed">
