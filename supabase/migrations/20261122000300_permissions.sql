@@ -206,7 +206,9 @@ create policy "admin.invites sees what invites carry" on app.invite_department_r
 create policy "admin.invites sets what invites carry" on app.invite_department_roles
   for insert to authenticated with check (org_id in (select app_private.orgs_where('admin.invites')));
 
-grant select on app.permission_implications, app.orgs, app.memberships, app.profiles, app.invites,
+-- Everything of an org but its pairing code.
+grant select (id, name, currency, time_zone, automation_stopped_at, created_at) on app.orgs to authenticated;
+grant select on app.permission_implications, app.memberships, app.profiles, app.invites,
   app.role_permissions, app.department_roles, app.department_role_permissions,
   app.membership_department_roles, app.invite_department_roles to authenticated;
 grant update (name, currency, time_zone) on app.orgs to authenticated;

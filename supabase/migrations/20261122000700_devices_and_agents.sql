@@ -32,6 +32,8 @@ create table app.automation_agents (
   checked_in_at timestamptz,
   last_seen_at timestamptz,
   replaced_by uuid references app.automation_agents,
+  -- Revoked and no longer listed; its history stays.
+  deleted_at timestamptz,
   created_at timestamptz not null default app.clock(),
   unique (org_id, id)
 );
@@ -141,7 +143,7 @@ create policy "admin.automation sees pairing requests" on app.automation_pairing
 
 -- Everything of an agent but its secret.
 grant select (id, org_id, install_instance_id, jkt, role, label, approval, status, marketplace_account_key,
-  marketplace_account_display, extension_version, last_error, checked_in_at, last_seen_at, replaced_by, created_at)
+  marketplace_account_display, extension_version, last_error, checked_in_at, last_seen_at, replaced_by, deleted_at, created_at)
   on app.automation_agents to authenticated;
 grant select on app.automation_agent_accounts to authenticated;
 grant select on app.automation_pairing_requests to authenticated;

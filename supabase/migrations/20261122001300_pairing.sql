@@ -193,6 +193,22 @@ end
 $$;
 grant execute on function app.reject_pairing(uuid, text) to authenticated;
 
+-- What the pairing link carries, for those who may approve what comes of it.
+create function app.pairing_code(p_org uuid) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  org app.orgs;
+begin
+  select * into org from app.orgs where id = p_org and id in (select app_private.orgs_where('admin.automation'));
+  if org.id is null then
+    perform app_private.refuse('FORBIDDEN', '{"permission":"admin.automation"}');
+  end if;
+  return jsonb_build_object('pairing_code', org.pairing_code, 'rotated_at', org.pairing_code_rotated_at);
+end
+$$;
+grant execute on function app.pairing_code(uuid) to authenticated;
+
 create function app.rotate_pairing_code(p_org uuid) returns text
 language plpgsql security definer set search_path = ''
 as $$

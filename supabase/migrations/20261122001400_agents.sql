@@ -209,6 +209,16 @@ begin
 end
 $$;
 
+-- Revokes an agent and takes it off the list; what it did stays in the log.
+create function app.delete_agent(p_agent uuid) returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform app.revoke_agent(p_agent);
+  update app.automation_agents set deleted_at = app.clock() where id = p_agent and deleted_at is null;
+end
+$$;
+
 -- Any operator stops the whole org; ending the stop needs admin.automation.
 create function app.stop_automation(p_org uuid) returns void
 language plpgsql security definer set search_path = ''
@@ -239,6 +249,7 @@ end
 $$;
 
 grant execute on function app.set_agent_status(uuid, text), app.rename_agent(uuid, text), app.revoke_agent(uuid),
+  app.delete_agent(uuid),
   app.stop_automation(uuid), app.resume_automation(uuid) to authenticated;
 grant execute on function app.agent_credentials(uuid), app.begin_agent_request(uuid, integer, text, text),
   app.begin_outcome_report(uuid, integer, text, text),

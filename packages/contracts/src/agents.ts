@@ -54,6 +54,16 @@ export const revokeAgent = endpoint({
   response: Agent,
 });
 
+export const deleteAgent = endpoint({
+  method: 'DELETE',
+  path: '/automation/agents/:id',
+  tag: 'agents',
+  access: { permission: 'admin.automation' },
+  summary: 'Revoke an agent and take it off the list; its history stays',
+  params: IdParams,
+  response: Empty,
+});
+
 /** What the extension knows of itself. */
 export const AgentSelf = z.object({
   id: Uuid,

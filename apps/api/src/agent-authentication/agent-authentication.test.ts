@@ -171,6 +171,11 @@ test('a paused agent may still talk; a revoked one is refused from its next requ
   const revoked = await api.call(api.agency.admin, 'POST', `${path}/revoke`);
   expect(revoked.body).toMatchObject({ approval: 'revoked', status: 'revoked', accounts: [] });
   await expect(other.client.claim()).rejects.toMatchObject({ code: 'AGENT_REVOKED', status: 401 });
+
+  expect((await api.call(api.otherAgency.admin, 'DELETE', path)).status).toBe(404);
+  expect((await api.call(api.agency.admin, 'DELETE', path)).status).toBe(200);
+  const listed = await api.call(api.agency.admin, 'GET', '/automation/agents');
+  expect(listed.body.items.map((item: { id: string }) => item.id)).not.toContain(other.id);
 });
 
 test('an admin of another organisation neither sees nor changes agents', async () => {

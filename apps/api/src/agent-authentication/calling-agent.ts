@@ -23,11 +23,32 @@ export function asCallingAgent<T>(
   agent: CallingAgent,
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
+  return inOneTransaction(database, work, (sql) =>
+    sql`
+    select app.begin_agent_request(${agent.id}, ${agent.tokenVersion}, ${agent.jkt}, ${agent.jti})`.execute(),
+  );
+}
+
+/** The same for what came of a click: an agent that recorded PLACING may say so even after it was revoked. */
+export function asReportingAgent<T>(
+  database: Database,
+  agent: CallingAgent,
+  work: (sql: Sql) => Promise<T>,
+): Promise<T> {
+  return inOneTransaction(database, work, (sql) =>
+    sql`
+    select app.begin_outcome_report(${agent.id}, ${agent.tokenVersion}, ${agent.jkt}, ${agent.jti})`.execute(),
+  );
+}
+
+function inOneTransaction<T>(
+  database: Database,
+  work: (sql: Sql) => Promise<T>,
+  begin: (sql: Sql) => PromiseLike<unknown>,
+): Promise<T> {
   return database.asAgent(
     async (sql) => {
-      const begun = sql`
-        select app.begin_agent_request(${agent.id}, ${agent.tokenVersion}, ${agent.jkt}, ${agent.jti})`.execute();
-      const [welcome, done] = await Promise.allSettled([begun, work(sql)]);
+      const [welcome, done] = await Promise.allSettled([begin(sql), work(sql)]);
       if (welcome.status === 'rejected') throw welcome.reason;
       if (done.status === 'rejected') throw done.reason;
       return done.value;

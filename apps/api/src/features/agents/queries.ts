@@ -50,7 +50,7 @@ const agentColumns = (sql: Sql) => sql`
 export async function selectAgents(sql: Sql, orgId: string): Promise<Agent[]> {
   return sql<Agent[]>`
     select ${agentColumns(sql)} from app.automation_agents g
-    where g.org_id = ${orgId}
+    where g.org_id = ${orgId} and g.deleted_at is null
     order by g.approval = 'revoked', g.created_at desc, g.id`;
 }
 
@@ -70,6 +70,10 @@ export async function setAgentStatus(sql: Sql, agentId: string, status: string):
 
 export async function revokeAgent(sql: Sql, agentId: string): Promise<void> {
   await sql`select app.revoke_agent(${agentId})`;
+}
+
+export async function deleteAgent(sql: Sql, agentId: string): Promise<void> {
+  await sql`select app.delete_agent(${agentId})`;
 }
 
 export async function stopAutomation(sql: Sql, orgId: string): Promise<void> {

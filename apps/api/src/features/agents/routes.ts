@@ -6,6 +6,7 @@ import { route } from '../../routing/route.ts';
 import {
   beatAgent,
   checkInAgent,
+  deleteAgent,
   resumeAutomation,
   selectAgents,
   setOwnAgentStatus,
@@ -33,6 +34,10 @@ export function agentRoutes(app: FastifyInstance, { database }: Dependencies): v
     changeAgent(database, person, params.id, body),
   );
   route(app, contracts.revokeAgent, ({ person, params }) => endAgent(database, person, params.id));
+  route(app, contracts.deleteAgent, async ({ person, params }) => {
+    await database.asUser(person.claims, (sql) => deleteAgent(sql, params.id));
+    return {};
+  });
   route(app, contracts.stopAutomation, async ({ person, membership }) => {
     await database.asUser(person.claims, (sql) => stopAutomation(sql, membership.org_id));
     return {};

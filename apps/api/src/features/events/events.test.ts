@@ -21,13 +21,14 @@ afterAll(() => api.close());
 /** Writes one event in a transaction of its own, which stays open until `hold` is over, and some milliseconds more. */
 async function writeEvent(
   number: number,
-  { hold, openMs = 0 }: { hold?: Promise<void>; openMs?: number } = {},
+  { hold, openMs = 0, onWritten }: { hold?: Promise<void>; openMs?: number; onWritten?: () => void } = {},
 ): Promise<void> {
   const { orgId, account } = api.agency;
   await api.database.sql.begin(async (sql) => {
     await sql`
       insert into app.automation_events (org_id, account_id, type, actor_kind, payload)
       values (${orgId}, ${account.id}, 'account.changed', 'system', ${sql.json({ number })})`;
+    onWritten?.();
     if (openMs > 0) await sql`select pg_sleep(${openMs / 1000})`;
     await hold;
   });
@@ -64,7 +65,9 @@ test('an event that commits after a later one is not lost: it comes first, and b
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const early = writeEvent(1, { hold: held });
+  const written = Promise.withResolvers<void>();
+  const early = writeEvent(1, { hold: held, onWritten: written.resolve });
+  await written.promise;
   await writeEvent(2);
   // Number 2 is committed, but not told while an older transaction is open.
   const first = nextNumbered(listening);

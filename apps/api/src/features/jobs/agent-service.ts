@@ -2,7 +2,11 @@ import { AppError, type CapturedOrder, type ClaimedJob, type Review } from '@cro
 import type { Database, Sql } from '@crosscart/database';
 import { matchesPageText } from '@crosscart/domain';
 import type { z } from 'zod';
-import { asCallingAgent, type CallingAgent } from '../../agent-authentication/calling-agent.ts';
+import {
+  asCallingAgent,
+  asReportingAgent,
+  type CallingAgent,
+} from '../../agent-authentication/calling-agent.ts';
 import type { KeyRing } from '../../encryption/key-ring.ts';
 import { openShipTo, sealShipTo } from '../../encryption/ship-to.ts';
 import { appErrorOfDatabase } from '../../plugins/database-errors.ts';
@@ -75,12 +79,12 @@ export async function outcome<T>(
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
   try {
-    return await asCallingAgent(database, agent, work);
+    return await asReportingAgent(database, agent, work);
   } catch (error) {
     const refusal = error instanceof AppError ? error : appErrorOfDatabase(error);
     if (refusal?.code !== 'STALE_ATTEMPT') throw error;
     // The refused transaction left no trace, so the same proof is still unused.
-    await asCallingAgent(database, agent, (sql) => keepLateReport(sql, attempt, report.kind, report.facts));
+    await asReportingAgent(database, agent, (sql) => keepLateReport(sql, attempt, report.kind, report.facts));
     throw refusal;
   }
 }

@@ -15,9 +15,10 @@ import { listen, type PairedAgent, pairAgent } from '../../testing/paired-agents
 let api: TestApi;
 let seller: PairedAgent;
 let buyer: PairedAgent;
+let reach: Awaited<ReturnType<typeof listen>>;
 beforeAll(async () => {
   api = await startTestApi();
-  const reach = await listen(api);
+  reach = await listen(api);
   const accountId = api.agency.account.id;
   seller = await pairAgent(api, reach, { role: 'EBAY_AGENT', accountId });
   buyer = await pairAgent(api, reach, { role: 'AMAZON_AGENT', accountId, marketplaceAccount: 'amzn1.A' });
@@ -227,4 +228,29 @@ test('jobs are listed newest first, page by page, to those who may see their acc
   expect((await api.call(api.agency.plainVa, 'GET', '/automation/jobs')).status).toBe(403);
   expect((await api.call(api.otherAgency.admin, 'GET', '/automation/jobs')).body.items).toEqual([]);
   expect((await api.call(api.otherAgency.admin, 'GET', `/automation/jobs/${walked[0]}`)).status).toBe(404);
+});
+
+test('an agent revoked after PLACING may still say what came of it, and nothing else', async () => {
+  const accountId = api.agency.account.id;
+  const leaving = await pairAgent(api, reach, {
+    role: 'AMAZON_AGENT',
+    accountId,
+    marketplaceAccount: 'amzn1.LEAVING',
+  });
+  await seller.client.captureOrder(anOrder());
+  const held = await claimed(leaving.client);
+  const { id, fence } = held;
+  await walkToReview(leaving.client, held);
+  const permit = await leaving.client.requestPermit(id, { fence, review: aReview() });
+  if (permit.decision !== 'granted') throw new Error(permit.decision);
+  await leaving.client.recordPlacing(id, { fence, permit_id: permit.permit_id, practice_run: PRACTICE_RUN });
+  await api.call(api.agency.admin, 'POST', `/automation/agents/${leaving.id}/revoke`);
+
+  const refused = { code: 'AGENT_REVOKED', status: 401 };
+  await expect(leaving.client.claim()).rejects.toMatchObject(refused);
+  await leaving.client.reportPlaced(id, { fence, purchase_id: '106-7654321-7654321' });
+  const orders = [placedOrder('112-7654321-0000001')];
+  expect(await leaving.client.complete(id, { fence, purchase_id: null, orders })).toMatchObject({
+    status: 'COMPLETED',
+  });
 });

@@ -108,9 +108,9 @@ export async function selectPairingCode(
   sql: Sql,
   orgId: string,
 ): Promise<{ pairing_code: string; rotated_at: string }> {
-  const [row] = await sql<[{ pairing_code: string; rotated_at: string }]>`
-    select pairing_code, pairing_code_rotated_at as rotated_at from app.orgs where id = ${orgId}`;
-  return row;
+  const [row] = await sql<[{ link: { pairing_code: string; rotated_at: string } }]>`
+    select app.pairing_code(${orgId}) as link`;
+  return row.link;
 }
 
 export interface AccountRow {
