@@ -1,15 +1,13 @@
 import { AgentApiError, NetworkError } from '@crosscart/agent-client';
 import { browser } from 'wxt/browser';
 import { log } from '../activity-log/activity-log.ts';
-import { currentJob } from '../amazon-agent/current-job.ts';
-import { scanProgress } from '../ebay-agent/scan-progress.ts';
 import { type CommandAnswer, panelMessages } from '../messages/panel-commands.ts';
 import { connectAgent } from '../pairing/api-connection.ts';
 import { requestPairing, unpair } from '../pairing/pair.ts';
 import { parsePairingLink } from '../pairing/pairing-link.ts';
 import { pairingState, UNPAIRED } from '../pairing/pairing-state.ts';
-import { agentStatus, rememberSelf } from './agent-status.ts';
-import { changeControl, control } from './control.ts';
+import { rememberSelf } from './agent-status.ts';
+import { changeControl } from './control.ts';
 import { heldJob } from './held-job.ts';
 import { stopListening } from './live-channel.ts';
 
@@ -37,7 +35,6 @@ export function obeyPanel(wake: () => void): void {
       if (heldJob() !== null) return { ok: false, sentence: 'A job is in hand. Press Stop first.' };
       stopListening();
       await unpair(null);
-      await Promise.all([agentStatus, control, currentJob, scanProgress].map((item) => item.removeValue()));
       return DONE;
     }),
   );

@@ -1,7 +1,8 @@
 import { log } from '../activity-log/activity-log.ts';
 import { pairingState } from '../pairing/pairing-state.ts';
+import { agentStatus, mayWork } from './agent-status.ts';
 import { followPairing } from './follow-pairing.ts';
-import { beatWhenDue } from './heartbeat.ts';
+import { beat, beatWhenDue } from './heartbeat.ts';
 import { listenForWakeUps } from './live-channel.ts';
 import { signalWakeUp } from './wake-up-signal.ts';
 import { work } from './work-loop.ts';
@@ -20,6 +21,7 @@ async function wakeUp(): Promise<void> {
   const state = await pairingState.getValue();
   if (state.phase === 'requested') await followPairing(wake);
   if (state.phase !== 'paired') return;
-  await beatWhenDue();
+  // Kept from work by the API's last word: ask whether it still holds.
+  await (mayWork((await agentStatus.getValue()).self) ? beatWhenDue() : beat());
   await Promise.all([listenForWakeUps(wake), work()]);
 }

@@ -3,9 +3,12 @@ import { storage } from '@wxt-dev/storage';
 const KEPT = 2_000;
 
 /** Amazon order ids that belong to a job already, newest last. The API has the last word (ORDER_ALREADY_BOUND). */
-const boundOrders = storage.defineItem<{ orderId: string; jobId: string | null }[]>('local:bound_orders', {
-  fallback: [],
-});
+export const boundOrders = storage.defineItem<{ orderId: string; jobId: string | null }[]>(
+  'local:bound_orders',
+  {
+    fallback: [],
+  },
+);
 
 /** Remembers whose orders these are; `jobId` null means another line's, as the API said. */
 export async function bindOrders(orderIds: readonly string[], jobId: string | null): Promise<void> {

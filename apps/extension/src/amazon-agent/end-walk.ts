@@ -56,9 +56,10 @@ function endOfRefusal(error: AgentApiError): End {
 export async function endWalk(api: AgentClient, job: ClaimedJob, error: unknown): Promise<void> {
   const end = endOf(error);
   if (end.kind === 'keep') throw error;
-  if (end.kind === 'fail') await lastError.setValue(FAILURE_CATALOGUE[end.reason].sentence);
   const words = error instanceof Error ? error.message : 'unknown error';
-  await log(`${job.ebay_order_id}: ${end.kind === 'fail' ? end.reason : words}`, 'problem');
+  const sentence = end.kind === 'fail' ? FAILURE_CATALOGUE[end.reason].sentence : words;
+  await log(`${job.ebay_order_id}: ${sentence}`, 'problem');
+  if (end.kind === 'fail') await lastError.setValue(sentence);
   try {
     if (end.kind === 'release') await api.release(job.id, { fence: job.fence });
     if (end.kind === 'fail') {

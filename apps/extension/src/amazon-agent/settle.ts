@@ -6,6 +6,7 @@ import { findWorkTab, takeWorkTab } from '../tabs/work-tab.ts';
 import { bindOrders } from './bound-orders.ts';
 import { showProgress } from './current-job.ts';
 import { forgetPlacingNote, type PlacingNote } from './placing-note.ts';
+import { STAGE_WORDS } from './stage-words.ts';
 import { lookForOutcome } from './stages/look-for-outcome.ts';
 import { readOrders } from './stages/read-orders.ts';
 
@@ -30,7 +31,7 @@ export async function settleClick(
   if (outcome.kind === 'unknown') return reportUnknown(api, job, { page: outcome.page });
   await api.reportPlaced(job.id, { fence: job.fence, purchase_id: outcome.purchaseId });
   await showProgress({ stage: 'PLACED' });
-  await log(`${job.ebay_order_id}: PLACED`);
+  await log(`${job.ebay_order_id}: ${STAGE_WORDS.PLACED}`);
   await settleOrders(api, job, { purchaseId: outcome.purchaseId, namedIds: outcome.orderIds });
 }
 

@@ -12,6 +12,7 @@ import { forgetPlacingNote, isFor, readPlacingNote } from './placing-note.ts';
 import { walkPurchase } from './purchase.ts';
 import { resumeOf } from './resume.ts';
 import { reportClickNotDone, reportUnknown, settleClick, settleOrders } from './settle.ts';
+import { STAGE_WORDS } from './stage-words.ts';
 
 /** The API knows more than this attempt: nothing is left to report. */
 const ENDED: ReadonlySet<string> = new Set(['STALE_ATTEMPT', 'NOT_FOUND', 'COMPLETION_DIFFERS']);
@@ -42,7 +43,9 @@ export async function takeAmazonTurn(api: AgentClient, mayTakeNewWork: boolean):
     return { next: 'rest', seconds: null };
   }
   await showJob(job);
-  await log(`${job.ebay_order_id}: ${job.stage === null ? 'claimed' : `resumed at ${job.stage}`}`);
+  await log(
+    `${job.ebay_order_id}: ${job.stage === null ? 'Claimed' : `Resumed at “${STAGE_WORDS[job.stage]}”`}`,
+  );
   await holdJob(job, (held) => workOn(api, job, held));
   await currentJob.setValue(null);
   return { next: 'again' };

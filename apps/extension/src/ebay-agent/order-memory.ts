@@ -4,7 +4,9 @@ import { storage } from '@wxt-dev/storage';
 const KEPT = 5_000;
 
 /** Order id → fingerprint of its list row when it was captured; nothing of the buyer is kept. */
-const memory = storage.defineItem<Record<string, string>>('local:captured_orders', { fallback: {} });
+export const capturedOrders = storage.defineItem<Record<string, string>>('local:captured_orders', {
+  fallback: {},
+});
 
 /**
  * What the list says of an order, as one short string: while it stays the same, the order's own page need not
@@ -20,16 +22,13 @@ export async function fingerprintOf(row: ListedOrder): Promise<string> {
 
 /** Was this order captured while its row said the same? */
 export async function isKnown(orderId: string, fingerprint: string): Promise<boolean> {
-  return (await memory.getValue())[orderId] === fingerprint;
+  return (await capturedOrders.getValue())[orderId] === fingerprint;
 }
 
 /** Remembers a captured order, so that a restarted scan goes on where it was. */
 export async function rememberCaptured(orderId: string, fingerprint: string): Promise<void> {
-  const { [orderId]: _before, ...others } = await memory.getValue();
-  await memory.setValue(Object.fromEntries([...Object.entries(others), [orderId, fingerprint]].slice(-KEPT)));
-}
-
-/** Forgets everything: another pairing may mean another account. */
-export async function forgetCaptured(): Promise<void> {
-  await memory.removeValue();
+  const { [orderId]: _before, ...others } = await capturedOrders.getValue();
+  await capturedOrders.setValue(
+    Object.fromEntries([...Object.entries(others), [orderId, fingerprint]].slice(-KEPT)),
+  );
 }

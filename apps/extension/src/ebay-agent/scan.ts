@@ -1,4 +1,5 @@
-import type { AgentClient } from '@crosscart/agent-client';
+import { AgentApiError, type AgentClient } from '@crosscart/agent-client';
+import type { CapturedOrder } from '@crosscart/contracts';
 import type { EbayOrderList, ListedOrder, PageFacts } from '@crosscart/marketplace-pages';
 import { log } from '../activity-log/activity-log.ts';
 import { control } from '../agent-runner/control.ts';
@@ -94,13 +95,28 @@ async function captureRow(api: AgentClient, tab: WorkTab, row: ListedOrder, walk
     await log(`${row.orderId}: could not be read (${missing.join(', ')})`, 'problem');
     return false;
   }
-  const { jobs } = await api.captureOrder(capture.order);
+  const jobs = await sendCapture(api, capture.order, walk);
+  if (jobs === null) return false;
   await rememberCaptured(row.orderId, fingerprint);
   const waiting = jobs.flatMap((job) => job.failure_reason ?? []);
   await log(
     `${row.orderId}: captured, ${jobs.length} line(s)${waiting.length > 0 ? ` – ${waiting.join(', ')}` : ''}`,
   );
   return true;
+}
+
+/** The jobs of the order; null when the API finds a field wrong, which is then told like an unreadable one. */
+async function sendCapture(api: AgentClient, order: CapturedOrder, walk: Walk) {
+  try {
+    return (await api.captureOrder(order)).jobs;
+  } catch (error) {
+    if (!(error instanceof AgentApiError)) throw error;
+    if (error.code === 'PRACTICE_MISMATCH') throw new ScanStopped(error.message, { cause: error });
+    if (error.code !== 'VALIDATION_FAILED' && error.code !== 'ORDER_CHANGED') throw error;
+    walk.unreadable.push({ ebay_order_id: order.ebay_order_id, missing: [error.code] });
+    await log(`${order.ebay_order_id}: ${error.message}`, 'problem');
+    return null;
+  }
 }
 
 type EbayPage = 'ebay.order_list' | 'ebay.order_detail';

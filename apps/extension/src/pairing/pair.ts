@@ -4,6 +4,7 @@ import { log } from '../activity-log/activity-log.ts';
 import { detectAccountInOpenTabs } from '../identity/detected-account.ts';
 import { describeSelf } from '../identity/self-report.ts';
 import { connectDevice } from './api-connection.ts';
+import { forgetAgent } from './forget-agent.ts';
 import type { PairingLink } from './pairing-link.ts';
 import { installToken, type PairingState, pairingState } from './pairing-state.ts';
 
@@ -37,6 +38,7 @@ export async function checkPairing(connect: Connect = connectDevice): Promise<Pa
   const { client, jkt } = await connect(state.apiUrl);
   const answer = await client.pairingStatus();
   if (answer.status === 'approved' && answer.agent !== null && answer.install_token !== null) {
+    await forgetAgent();
     await installToken.setValue(answer.install_token);
     await log(`Approved as “${answer.agent.label}”.`);
     return move({ phase: 'paired', apiUrl: state.apiUrl, agent: answer.agent });
@@ -51,6 +53,7 @@ export async function checkPairing(connect: Connect = connectDevice): Promise<Pa
 /** Forgets the token; the device key and the install id stay, so that the organisation knows the device again. */
 export async function unpair(notice: string | null): Promise<void> {
   await installToken.removeValue();
+  await forgetAgent();
   await pairingState.setValue({ phase: 'unpaired', notice });
   await log(notice ?? 'Unpaired by hand.');
 }

@@ -1,15 +1,6 @@
 import { PURCHASE_STAGES } from '@crosscart/contracts';
 import type { CurrentJob } from '../amazon-agent/current-job.ts';
-
-const STAGE_WORDS = {
-  OPENED: 'Product opened',
-  IN_CART: 'In the cart',
-  ADDRESS_SET: 'Address set',
-  REVIEWED: 'Reviewed',
-  PERMITTED: 'Permitted',
-  PLACING: 'Placing',
-  PLACED: 'Placed',
-} as const;
+import { STAGE_WORDS } from '../amazon-agent/stage-words.ts';
 
 /** The purchase in hand, with its stages as steps. */
 export function JobCard({ job }: { job: CurrentJob | null }) {

@@ -1,5 +1,7 @@
 import type { LogLine } from '../activity-log/activity-log.ts';
 
+const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium', hourCycle: 'h23' });
+
 /** The last lines of the log, newest first. */
 export function LogCard({ lines }: { lines: readonly LogLine[] }) {
   return (
@@ -11,7 +13,7 @@ export function LogCard({ lines }: { lines: readonly LogLine[] }) {
         <ol className="log">
           {lines.toReversed().map((line) => (
             <li key={line.id} className={line.level}>
-              <time dateTime={new Date(line.at).toISOString()}>{new Date(line.at).toLocaleTimeString()}</time>
+              <time dateTime={new Date(line.at).toISOString()}>{CLOCK.format(line.at)}</time>
               <span>{line.text}</span>
             </li>
           ))}

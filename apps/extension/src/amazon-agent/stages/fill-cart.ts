@@ -30,7 +30,8 @@ export async function fillCart(attempt: Attempt, product: ProductPage): Promise<
     } else {
       cart = await addToCart(attempt, await reopenProduct(attempt), step.quantity);
       if (unitsIn(cart, job.asin) <= before) {
-        throw new AttemptFailure('BLOCKER_QUANTITY_LIMIT', { wanted: job.units, in_cart: before });
+        const reason = before === 0 ? 'BLOCKER_CART' : 'BLOCKER_QUANTITY_LIMIT';
+        throw new AttemptFailure(reason, { wanted: job.units, in_cart: before });
       }
     }
   }

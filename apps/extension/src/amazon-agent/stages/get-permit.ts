@@ -1,9 +1,11 @@
+import { FAILURE_CATALOGUE } from '@crosscart/contracts';
 import { log } from '../../activity-log/activity-log.ts';
 import { nextWakeUp } from '../../agent-runner/wake-up-signal.ts';
 import type { Attempt } from '../attempt.ts';
 import { AttemptFailure, AttemptOver } from '../attempt-failure.ts';
 import { showProgress } from '../current-job.ts';
 import { expectPage } from '../expect-page.ts';
+import { STAGE_WORDS } from '../stage-words.ts';
 import { type Reviewed, readReviewed } from './review.ts';
 
 /** A wake-up tells at once that a person confirmed; this is the net below it. */
@@ -26,12 +28,11 @@ export async function getPermit(attempt: Attempt, first: Reviewed): Promise<Perm
     await attempt.safePoint();
     const answer = await api.requestPermit(job.id, { fence: job.fence, review: reviewed.review });
     if (answer.decision === 'denied') {
-      await log(`${job.ebay_order_id}: not permitted (${answer.reason})`, 'problem');
-      throw new AttemptOver(`Not permitted: ${answer.reason}`);
+      throw new AttemptOver(`Not permitted: ${FAILURE_CATALOGUE[answer.reason].sentence}`);
     }
     if (answer.decision === 'granted') {
       await showProgress({ stage: 'PERMITTED', waitsForConfirmation: false });
-      await log(`${job.ebay_order_id}: PERMITTED`);
+      await log(`${job.ebay_order_id}: ${STAGE_WORDS.PERMITTED}`);
       return { kind: 'granted', permitId: answer.permit_id, reviewed };
     }
     await showProgress({ waitsForConfirmation: true });

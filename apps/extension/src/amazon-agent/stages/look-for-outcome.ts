@@ -41,6 +41,7 @@ export async function lookForOutcome(
       next ??= await tab.nextPage(seen, Math.max(0, giveUpAt - Date.now()));
       if (next === null) return { kind: 'unknown', page: nameOf(seen) };
       seen = next;
+      if (endsTheWait(seen)) return { kind: 'unknown', page: nameOf(seen) };
     }
     return { kind: 'unknown', page: null };
   } catch (error) {
@@ -66,6 +67,12 @@ async function isUnclicked(seen: PageSeen, tab: WorkTab, note: PlacingNote): Pro
   return answer?.outcome === 'not_clicked';
 }
 
+/** A new review page or a page in the way came instead of the thank-you: it stays a person's question why. */
+function endsTheWait({ reading }: PageSeen): boolean {
+  return reading.kind === 'blocked' || (reading.kind === 'page' && reading.page === 'amazon.review');
+}
+
 function nameOf({ reading }: PageSeen): string {
-  return reading.kind === 'page' ? reading.page : reading.kind;
+  if (reading.kind === 'page') return reading.page;
+  return reading.kind === 'blocked' ? reading.by : reading.kind;
 }

@@ -5,6 +5,7 @@ import { AttemptFailure } from '../attempt-failure.ts';
 import { showProgress } from '../current-job.ts';
 import { expectPage } from '../expect-page.ts';
 import { forgetPlacingNote, isFor, readPlacingNote, writePlacingNote } from '../placing-note.ts';
+import { STAGE_WORDS } from '../stage-words.ts';
 import { type Reviewed, readReviewed, sameReview } from './review.ts';
 
 /** The API's `go` holds for 10 s by its clock; ours may be slow, so they are counted here as well. */
@@ -59,7 +60,7 @@ export async function placeOrder(attempt: Attempt, permitId: string, reviewed: R
     return afterNoGo(error, now);
   }
   await showProgress({ stage: 'PLACING' });
-  await log(`${job.ebay_order_id}: PLACING`);
+  await log(`${job.ebay_order_id}: ${STAGE_WORDS.PLACING}`);
 
   await writePlacingNote({ job, purchaseId, clickSent: true, clickBefore });
   const answer = await tab

@@ -67,8 +67,11 @@ async function go(attempt: Attempt, from: PageSeen, act: Act): Promise<CheckoutP
       act.kind === 'ship_to_new_address' ? 'BLOCKER_ADDRESS_REFUSED' : 'BLOCKER_PAGE_NOT_RECOGNISED';
     throw new AttemptFailure(reason, { missing: answer.missing.join(', ') });
   }
-  if (next === null) throw new AttemptFailure('PAGE_TIMEOUT', { act: act.kind });
-  return expectPage(attempt.tab, next, CHECKOUT_PAGES);
+  if (next !== null) return expectPage(attempt.tab, next, CHECKOUT_PAGES);
+  // The form may have stayed where it is, with a message or a suggestion: that is a refusal.
+  const stays = act.kind === 'ship_to_new_address' ? await attempt.tab.look() : null;
+  const isAddressStep = stays?.reading.kind === 'page' && stays.reading.page === 'amazon.address';
+  throw new AttemptFailure(isAddressStep ? 'BLOCKER_ADDRESS_REFUSED' : 'PAGE_TIMEOUT', { act: act.kind });
 }
 
 /** The form came back: how many messages it shows is told, what they say may quote the address. */
