@@ -1,0 +1,26 @@
+import type { AgentSelf } from '@crosscart/contracts';
+import { expect, test } from 'vitest';
+import { presenceOf } from './presence.ts';
+
+const self: AgentSelf = {
+  id: '00000000-0000-4000-8000-000000000009',
+  role: 'AMAZON_AGENT',
+  label: 'Desk',
+  status: 'active',
+  org_name: 'Agency',
+  automation_stopped: false,
+  accounts: [],
+};
+const idle = { paused: false, stopAsked: false, scanAsked: false };
+const word = (status: Partial<Parameters<typeof presenceOf>[0]>, wishes = idle) =>
+  presenceOf({ self, lastContactAt: 1, problem: null, ...status }, wishes).word;
+
+test('the state that matters most is the one shown', () => {
+  expect(word({})).toBe('Online');
+  expect(word({ self: null })).toBe('Connecting');
+  expect(word({ problem: 'Crosscart does not answer.' })).toBe('API unreachable');
+  expect(word({ self: { ...self, automation_stopped: true } })).toBe('Automation stopped');
+  expect(word({ self: { ...self, status: 'paused' } })).toBe('Paused');
+  expect(word({}, { ...idle, paused: true })).toBe('Paused');
+  expect(word({}, { ...idle, paused: true, stopAsked: true })).toBe('Stopping');
+});
