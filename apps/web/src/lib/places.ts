@@ -59,10 +59,13 @@ function loginPath(pathname: string, search: string): string {
   return `/login?${new URLSearchParams({ next: `${pathname}${search}` })}`;
 }
 
+const HERE = 'http://here.invalid';
+
 /** A path of this site to return to after sign-in; anything else (other origins, schemes) is null. */
 export function safeNextPath(value: string | null | undefined): string | null {
-  if (!value || !/^\/(?![/\\])/.test(value)) return null;
-  const url = new URL(value, 'http://here.invalid');
-  if (url.origin !== 'http://here.invalid' || url.pathname.startsWith('/auth/')) return null;
-  return `${url.pathname}${url.search}`;
+  if (!value?.startsWith('/') || !URL.canParse(value, HERE)) return null;
+  const { origin, pathname, search } = new URL(value, HERE);
+  // "/.//evil.test" is a path of this site whose normal form would name another one.
+  if (origin !== HERE || pathname.startsWith('//') || pathname.startsWith('/auth/')) return null;
+  return `${pathname}${search}`;
 }

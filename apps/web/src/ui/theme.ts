@@ -50,6 +50,8 @@ const gray: MantineColorsTuple = [
   '#16191d',
 ];
 
+/** A dialog's head is no banner of the page; the kit makes it a header element. */
+const NO_BANNER = { header: { role: 'presentation' } };
 const TITLE = { title: { fontWeight: 600, fontSize: '1rem' } };
 
 /** Dense and calm: 14 px text, 6 px corners, one accent. */
@@ -81,11 +83,11 @@ export const theme = createTheme({
     }),
     Button: Button.extend({ defaultProps: { size: 'xs' }, styles: { label: { fontWeight: 500 } } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, radius: 'md', overlayProps: { opacity: 0.5 } },
+      defaultProps: { centered: true, radius: 'md', overlayProps: { opacity: 0.5 }, attributes: NO_BANNER },
       styles: TITLE,
     }),
     Drawer: Drawer.extend({
-      defaultProps: { position: 'right', overlayProps: { opacity: 0.4 } },
+      defaultProps: { position: 'right', overlayProps: { opacity: 0.4 }, attributes: NO_BANNER },
       styles: TITLE,
     }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false, fz: 'xs' } }),
@@ -116,6 +118,7 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => {
     if (name === 'dark' || shades === undefined) continue;
     light[`--mantine-color-${name}-light-color`] = darkened(name, shades);
     light[`--mantine-color-${name}-text`] = darkened(name, shades);
+    darkScheme[`--mantine-color-${name}-light`] = `color-mix(in srgb, ${shades[5]} 18%, transparent)`;
     darkScheme[`--mantine-color-${name}-light-color`] = shades[3];
     darkScheme[`--mantine-color-${name}-text`] = shades[4];
   }

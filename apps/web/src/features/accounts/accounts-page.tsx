@@ -34,7 +34,7 @@ const COLUMNS: readonly Column<Account>[] = [
     header: 'VAs',
     grow: true,
     cell: (account) => (
-      <Text inherit lineClamp={1}>
+      <Text inherit truncate>
         {account.vas.map((va) => va.full_name ?? va.email).join(', ') || '–'}
       </Text>
     ),

@@ -35,6 +35,7 @@ const COLUMNS: readonly Column<Agent>[] = [
   },
   {
     header: 'Accounts',
+    wraps: true,
     cell: (agent) => agent.accounts.map((account) => account.account_code).join(', ') || '–',
   },
   { header: 'Marketplace account', cell: (agent) => agent.marketplace_account_display ?? 'not detected' },
@@ -47,7 +48,7 @@ const COLUMNS: readonly Column<Agent>[] = [
     header: 'Last error',
     grow: true,
     cell: (agent) => (
-      <Text inherit lineClamp={1} title={agent.last_error ?? undefined}>
+      <Text inherit truncate title={agent.last_error ?? undefined}>
         {agent.last_error ?? '–'}
       </Text>
     ),

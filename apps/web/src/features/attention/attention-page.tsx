@@ -89,7 +89,7 @@ function columns(role: string, open: (item: AttentionItem) => void): readonly Co
       header: 'Item',
       grow: true,
       cell: (item) => (
-        <Text inherit lineClamp={1} title={item.item_name ?? undefined}>
+        <Text inherit truncate title={item.item_name ?? undefined}>
           {item.item_name ?? '–'}
         </Text>
       ),

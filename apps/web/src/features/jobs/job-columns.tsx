@@ -21,7 +21,7 @@ export function jobColumns(onOpen: (job: Job) => void): readonly Column<Job>[] {
       header: 'Item',
       grow: true,
       cell: (job) => (
-        <Text inherit lineClamp={1} title={job.item_name}>
+        <Text inherit truncate title={job.item_name}>
           {job.units !== null && job.units > 1 ? `${job.units} × ` : ''}
           {job.item_name}
         </Text>

@@ -92,7 +92,7 @@ function day(value: string): ReactNode {
 
 function itemName(record: OrderRecord): ReactNode {
   return (
-    <Text inherit span lineClamp={1} title={record.item_name}>
+    <Text inherit truncate title={record.item_name}>
       {record.item_name}
     </Text>
   );

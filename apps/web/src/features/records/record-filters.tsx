@@ -35,7 +35,7 @@ export function RecordFilters({ filters }: { filters: ReturnType<typeof useRecor
         aria-label="Account"
         placeholder="Any account"
         size="xs"
-        w={170}
+        w={150}
         clearable
         searchable
         data={(accounts.data?.items ?? []).map(({ id, account_code }) => ({
@@ -49,7 +49,7 @@ export function RecordFilters({ filters }: { filters: ReturnType<typeof useRecor
         aria-label="Status"
         placeholder="Any status"
         size="xs"
-        w={190}
+        w={170}
         clearable
         data={RecordStatus.options.map((value) => ({ value, label: STATUS_LABELS[value] }))}
         value={status ?? null}
@@ -66,7 +66,7 @@ function DayField(props: { label: string; value: string | undefined; onChange: (
     <TextInput
       type="date"
       size="xs"
-      w={172}
+      w={160}
       leftSection={
         <Text size="xs" c="dimmed" aria-hidden>
           {props.label.split(' ')[1]}

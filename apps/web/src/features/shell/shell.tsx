@@ -29,8 +29,7 @@ export function Shell(props: { me: Me; membership: Membership; children: ReactNo
           navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !open } }}
           padding={{ base: 'md', sm: 'xl' }}
         >
-          {/* A region, not the page's banner: open dialogs bring a banner of their own. */}
-          <AppShellHeader hiddenFrom="sm" role="region" aria-label="Top bar">
+          <AppShellHeader hiddenFrom="sm">
             <Group h="100%" px="md" justify="space-between">
               <Wordmark />
               <Burger
