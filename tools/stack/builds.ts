@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { withBuildLock } from './build-lock.ts';
 import { CHECKOUT, installedBinary } from './checkout.ts';
 import { StackError } from './errors.ts';
 
@@ -40,6 +41,9 @@ const EXTENSION: Build = {
   ],
 };
 
+/** In the output: a hash of what it was built from. */
+const STAMP = 'built-from.sha256';
+
 export type Log = (message: string) => void;
 
 /** Builds the web app unless its sources are those of the last build. Throws StackError. */
@@ -53,16 +57,34 @@ export function buildExtension(log: Log, signal?: AbortSignal): Promise<string> 
 }
 
 async function buildWhenChanged(build: Build, log: Log, signal: AbortSignal | undefined): Promise<string> {
-  const workspace = path.join(CHECKOUT, build.folder);
-  const output = path.join(workspace, build.output);
-  const stamp = path.join(output, 'built-from.sha256');
+  const output = path.join(CHECKOUT, build.folder, build.output);
+  if (isUpToDate(build, output)) return output;
+  const lock = path.join(CHECKOUT, build.folder, 'node_modules', '.building');
+  const onWait = (): void => log(`Another process builds ${build.name}; waiting for it …`);
+  return withBuildLock(lock, onWait, signal, async () => {
+    if (!isUpToDate(build, output)) await runBuild(build, output, log, signal);
+    return output;
+  });
+}
+
+/** The last build was made from the sources as they are now. */
+function isUpToDate(build: Build, output: string): boolean {
+  const stamp = path.join(output, STAMP);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(build.sources);
+}
+
+async function runBuild(
+  build: Build,
+  output: string,
+  log: Log,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const hash = hashOf(build.sources);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return output;
   log(`Building ${build.name} …`);
   const started = Date.now();
   const [binary, ...args] = build.command;
   const child = spawn(installedBinary(binary), args, {
-    cwd: workspace,
+    cwd: path.join(CHECKOUT, build.folder),
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', NO_COLOR: '1', CI: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -76,9 +98,8 @@ async function buildWhenChanged(build: Build, log: Log, signal: AbortSignal | un
   signal?.throwIfAborted();
   if (code !== 0) throw new StackError(`Building ${build.name} failed:\n${said.trim()}`);
   mkdirSync(output, { recursive: true });
-  writeFileSync(stamp, hash);
+  writeFileSync(path.join(output, STAMP), hash);
   log(`Built ${build.name} in ${Math.round((Date.now() - started) / 1000)} s.`);
-  return output;
 }
 
 /** Content of everything that the build reads: sources, settings and the pinned dependencies. */
@@ -86,7 +107,7 @@ function hashOf(workspaces: readonly string[]): string {
   const hash = createHash('sha256').update(readFileSync(path.join(CHECKOUT, 'package-lock.json')));
   for (const workspace of workspaces) {
     const folder = path.join(CHECKOUT, workspace);
-    const files = globSync(['*.{ts,mjs,json}', 'src/**', 'public/**'], { cwd: folder })
+    const files = globSync(['*.{ts,mjs,json}', 'src/**', 'public/**', 'maps/**'], { cwd: folder })
       .filter((file) => !/\.test\.tsx?$|next-env\.d\.ts$|tsbuildinfo$/.test(file))
       .sort();
     for (const file of files) {
