@@ -30,7 +30,8 @@ export function useApiQuery<E extends Endpoint>(
   return useQuery<ResponseOf<E>, ApiError>({
     queryKey: queryKeyOf(endpoint, input),
     queryFn: () => api(endpoint, input),
-    placeholderData: keepPreviousData,
+    // The old rows stand in for a list's new filter, but never one thing for another.
+    ...(input.params === undefined ? { placeholderData: keepPreviousData } : {}),
     ...options,
   });
 }

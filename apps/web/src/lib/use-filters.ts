@@ -14,7 +14,8 @@ export function useFilters<Name extends string>(names: readonly Name[]) {
     string | undefined
   >;
   const set = (changes: Partial<Record<Name, string | null>>, how: 'push' | 'replace' = 'replace') => {
-    const next = new URLSearchParams(search);
+    // Not `search`: a debounced field may tell after another filter has changed.
+    const next = new URLSearchParams(window.location.search);
     for (const [name, value] of Object.entries<string | null | undefined>(changes)) {
       if (value) next.set(name, value);
       else next.delete(name);

@@ -21,7 +21,8 @@ export interface Column<Row> {
 export interface ListSource<Row> {
   data: Row[] | undefined;
   error: ApiError | null;
-  isFetching: boolean;
+  /** The rows are those of the filters before, until the new ones come. */
+  isPlaceholderData: boolean;
   refetch: () => unknown;
   hasNextPage?: boolean;
   isFetchingNextPage?: boolean;
@@ -55,7 +56,11 @@ export function ListTable<Row>(props: {
   return (
     <div className={classes.frame}>
       <div className={classes.scroll}>
-        <table className={classes.table} aria-label={props.label} aria-busy={rows === undefined}>
+        <table
+          className={classes.table}
+          aria-label={props.label}
+          aria-busy={rows === undefined || source.isPlaceholderData}
+        >
           <thead>
             <tr>
               {columns.map((column) => (

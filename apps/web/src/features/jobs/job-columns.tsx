@@ -30,9 +30,13 @@ export function jobColumns(onOpen: (job: Job) => void): readonly Column<Job>[] {
     { header: 'Account', cell: (job) => job.account_code },
     { header: 'Status', cell: (job) => <JobBadge job={job} /> },
     { header: 'Stage', cell: (job) => <StageProgress job={job} /> },
-    { header: 'Ship by', cell: (job) => (job.status === 'COMPLETED' ? '–' : <ShipBy at={job.ship_by} />) },
+    { header: 'Ship by', cell: (job) => (hasEnded(job) ? '–' : <ShipBy at={job.ship_by} />) },
     { header: 'Updated', cell: (job) => <Moment at={job.updated_at} distance />, align: 'right' },
   ];
+}
+
+function hasEnded(job: Job): boolean {
+  return job.status === 'COMPLETED' || job.status === 'CANCELLED';
 }
 
 export function JobBadge({ job }: { job: Pick<Job, 'status' | 'waiting_confirmation'> }) {
