@@ -5,6 +5,7 @@ import type { KeyRing } from './encryption/key-ring.ts';
 import { accountRoutes } from './features/accounts/routes.ts';
 import { agentRoutes } from './features/agents/routes.ts';
 import { attentionRoutes } from './features/attention/routes.ts';
+import { auditRoutes } from './features/audit/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
 import { eventRoutes } from './features/events/routes.ts';
 import { jobRoutes } from './features/jobs/routes.ts';
@@ -40,4 +41,5 @@ export const FEATURES: readonly FeatureRoutes[] = [
   purchaseRoutes,
   attentionRoutes,
   eventRoutes,
+  auditRoutes,
 ];

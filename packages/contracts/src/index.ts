@@ -3,6 +3,7 @@
 export * from './accounts.ts';
 export * from './agents.ts';
 export * from './attention.ts';
+export * from './audit.ts';
 export * from './auth.ts';
 export * from './endpoint.ts';
 export * from './errors.ts';

@@ -19,8 +19,10 @@ export function registerPeopleAuthentication(
   dependencies: { database: Database; verifyToken: TokenVerifier },
 ): void {
   const personOf = async (request: FastifyRequest): Promise<Person> => {
-    const claims = await dependencies.verifyToken(bearerToken(request));
-    return { id: claims.sub, email: claims.email, claims };
+    const verified = await dependencies.verifyToken(bearerToken(request));
+    // The audit's triggers read it; the IP is the socket's, or a configured proxy's word for it.
+    const origin = { ip: request.ip, user_agent: request.headers['user-agent'] ?? null, id: request.id };
+    return { id: verified.sub, email: verified.email, claims: { ...verified, request: origin } };
   };
   const memberOf = async (request: FastifyRequest): Promise<Member> => {
     const person = await personOf(request);

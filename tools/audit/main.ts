@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { EmbeddedPostgresError, openDatabase } from '@crosscart/database';
+import { CHECKOUT, StackError } from '../stack/index.ts';
+import { reachInstallation } from '../stack/reach-installation.ts';
+import { readStartConfig } from '../start/config.ts';
+
+// `npm run audit:verify`: checks the hash chain of every organisation's audit against its rows.
+
+interface Verdict {
+  readonly org_name: string;
+  readonly seals: number;
+  readonly sealed_rows: number;
+  readonly purged_seals: number;
+  readonly unsealed: number;
+  readonly broken: number | null;
+}
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  const forPeople = error instanceof StackError || error instanceof EmbeddedPostgresError;
+  console.error(forPeople ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function run(): Promise<number> {
+  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+  const envFile = path.join(CHECKOUT, '.env');
+  if (existsSync(envFile)) process.loadEnvFile(envFile);
+  const installation = await reachInstallation(readStartConfig(process.env));
+  const database = openDatabase({
+    url: installation.apiUrl,
+    maxConnections: 1,
+    applicationName: 'crosscart audit',
+  });
+  try {
+    const verdicts = await database.asService(
+      'audit verification',
+      (sql) => sql<Verdict[]>`select * from app.verify_audit()`,
+    );
+    for (const verdict of verdicts) if (!values.json) console.log(sentenceOf(verdict));
+    const broken = verdicts.filter((verdict) => verdict.broken !== null).length;
+    const unsealed = verdicts.reduce((sum, verdict) => sum + verdict.unsealed, 0);
+    if (values.json) console.log(JSON.stringify({ orgs: verdicts.length, broken, unsealed }));
+    else console.log(`${verdicts.length} organisations, ${broken} broken, ${unsealed} rows not sealed yet`);
+    return broken === 0 ? 0 : 1;
+  } finally {
+    await database.close();
+    await installation.release();
+  }
+}
+
+function sentenceOf(verdict: Verdict): string {
+  const { org_name: name, seals, sealed_rows: rows, purged_seals: purged, unsealed, broken } = verdict;
+  const state = broken === null ? 'whole' : `BROKEN at seal ${broken}`;
+  return `${name}: ${state}; ${rows} rows under ${seals} seals (${purged} purged), ${unsealed} not sealed yet.`;
+}
