@@ -23,6 +23,8 @@ export const ERROR_CATALOGUE = {
   AGENT_REVOKED: { status: 401, sentence: 'This agent was revoked. Pair the device again.' },
   AGENT_NOT_APPROVED: { status: 403, sentence: 'This agent is not approved.' },
   WRONG_AGENT_ROLE: { status: 403, sentence: 'An agent of this role may not do this.' },
+  ACCESS_CODE_WRONG: { status: 403, sentence: 'This access code is not accepted.' },
+  NOBODY_AT_DEVICE: { status: 403, sentence: 'Nobody is clocked in on this device. Enter your access code.' },
   NOT_FOUND: { status: 404, sentence: 'This does not exist, or you may not see it.' },
   ROUTE_NOT_FOUND: { status: 404, sentence: 'There is no such address here.' },
   SETUP_DONE: { status: 409, sentence: 'This installation is set up already.' },

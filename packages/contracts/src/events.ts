@@ -31,6 +31,8 @@ export const EVENT_TYPES = [
   'agent.resumed',
   'agent.revoked',
   'agent.renamed',
+  'device.clocked_in',
+  'device.clocked_out',
   'automation.stopped',
   'automation.resumed',
   'record.created',

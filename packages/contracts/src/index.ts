@@ -1,5 +1,6 @@
 /** Every shape that crosses a wire: requests, answers, events, keys and error codes. No I/O. */
 
+export * from './access-codes.ts';
 export * from './accounts.ts';
 export * from './agents.ts';
 export * from './attention.ts';
