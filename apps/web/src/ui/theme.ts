@@ -23,6 +23,20 @@ const cobalt: MantineColorsTuple = [
   '#16398e',
 ];
 
+/** The kit's red, with a shade 7 that carries white text. */
+const red: MantineColorsTuple = [
+  '#fff5f5',
+  '#ffe3e3',
+  '#ffc9c9',
+  '#ffa8a8',
+  '#ff8787',
+  '#ff6b6b',
+  '#f03e3e',
+  '#cf2c2c',
+  '#b52424',
+  '#9b1c1c',
+];
+
 /** Cool neutrals; 7 is the page, 6 a raised surface, 4 a line, 2 secondary text (6.9:1 on the page). */
 const dark: MantineColorsTuple = [
   '#e4e6ea',
@@ -52,13 +66,18 @@ const gray: MantineColorsTuple = [
 
 /** A dialog's head is no banner of the page; the kit makes it a header element. */
 const NO_BANNER = { header: { role: 'presentation' } };
-const TITLE = { title: { fontWeight: 600, fontSize: '1rem' } };
+const CLOSE = { 'aria-label': 'Close' };
+/** Dark surfaces lie on a dark page: a line keeps dialogs apart from it. */
+const DIALOG = {
+  title: { fontWeight: 600, fontSize: '1rem' },
+  content: { border: '1px solid var(--crosscart-line)' },
+};
 
 /** Dense and calm: 14 px text, 6 px corners, one accent. */
 export const theme = createTheme({
   primaryColor: 'cobalt',
   primaryShade: 7,
-  colors: { cobalt, dark, gray },
+  colors: { cobalt, dark, gray, red },
   black: '#16191d',
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
@@ -83,12 +102,23 @@ export const theme = createTheme({
     }),
     Button: Button.extend({ defaultProps: { size: 'xs' }, styles: { label: { fontWeight: 500 } } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, radius: 'md', overlayProps: { opacity: 0.5 }, attributes: NO_BANNER },
-      styles: TITLE,
+      defaultProps: {
+        centered: true,
+        radius: 'md',
+        overlayProps: { opacity: 0.5 },
+        attributes: NO_BANNER,
+        closeButtonProps: CLOSE,
+      },
+      styles: DIALOG,
     }),
     Drawer: Drawer.extend({
-      defaultProps: { position: 'right', overlayProps: { opacity: 0.4 }, attributes: NO_BANNER },
-      styles: TITLE,
+      defaultProps: {
+        position: 'right',
+        overlayProps: { opacity: 0.4 },
+        attributes: NO_BANNER,
+        closeButtonProps: CLOSE,
+      },
+      styles: DIALOG,
     }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false, fz: 'xs' } }),
   },

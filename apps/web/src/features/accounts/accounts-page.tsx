@@ -81,7 +81,6 @@ export function AccountsPage() {
         onClose={() => dialog.clear?.()}
         title="Create account"
         size="lg"
-        closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <CreateAccountForm onCreated={(account) => router.push(`/admin/accounts/${account.id}`)} />
       </Modal>

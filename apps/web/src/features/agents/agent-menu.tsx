@@ -71,12 +71,7 @@ export function AgentMenu({ agent }: { agent: Agent }) {
           </MenuItem>
         </MenuDropdown>
       </Menu>
-      <Modal
-        opened={renaming}
-        onClose={rename.close}
-        title="Rename agent"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Modal opened={renaming} onClose={rename.close} title="Rename agent">
         <RenameForm agent={agent} onDone={rename.close} />
       </Modal>
     </Group>

@@ -30,13 +30,7 @@ import { StageProgress } from './stage-progress.tsx';
 /** One job: its facts, what went wrong, and everything that happened to it. */
 export function JobDrawer({ jobId, onClose }: { jobId: string | null; onClose: () => void }) {
   return (
-    <Drawer
-      opened={jobId !== null}
-      onClose={onClose}
-      size="lg"
-      title="Job"
-      closeButtonProps={{ 'aria-label': 'Close job' }}
-    >
+    <Drawer opened={jobId !== null} onClose={onClose} size="lg" title="Job">
       {jobId === null ? null : <JobDetail jobId={jobId} />}
     </Drawer>
   );

@@ -36,21 +36,10 @@ export function PairingRequestCard({ request }: { request: PairingRequest }) {
           </Button>
         </Group>
       </Group>
-      <Modal
-        opened={approving}
-        onClose={approve.close}
-        title="Approve device"
-        size="md"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Modal opened={approving} onClose={approve.close} title="Approve device" size="md">
         <ApprovePairingForm request={request} onDone={approve.close} />
       </Modal>
-      <Modal
-        opened={rejecting}
-        onClose={reject.close}
-        title="Reject device"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Modal opened={rejecting} onClose={reject.close} title="Reject device">
         <RejectForm request={request} onDone={reject.close} />
       </Modal>
     </Paper>

@@ -60,7 +60,6 @@ export function InvitesPage() {
         opened={dialog.values.create === 'invite'}
         onClose={() => dialog.clear?.()}
         title="Invite a person"
-        closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <InviteForm onDone={() => dialog.clear?.()} />
       </Modal>

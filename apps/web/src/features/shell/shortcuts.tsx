@@ -47,12 +47,7 @@ export function Shortcuts({ groups }: { groups: readonly NavigationGroup[] }) {
     };
   }, [groups, router]);
   return (
-    <Modal
-      opened={open}
-      onClose={() => setOpen(false)}
-      title="Keyboard shortcuts"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={open} onClose={() => setOpen(false)} title="Keyboard shortcuts">
       <Stack gap={6}>
         <Shortcut what="Command palette" keys={['Ctrl', 'K']} />
         <Shortcut what="Search in this list" keys={['/']} />

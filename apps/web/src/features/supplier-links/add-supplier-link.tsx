@@ -47,13 +47,7 @@ export function AddSupplierLink(props: {
   onClose: () => void;
 }) {
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title="Add supplier link"
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={props.opened} onClose={props.onClose} title="Add supplier link" size="lg">
       <LinkForm accounts={props.accounts} accountId={props.accountId} onDone={props.onClose} />
     </Modal>
   );
