@@ -104,23 +104,23 @@ end
 $$;
 
 -- The code that a prefix names in the agent's org, for the API to check the secret against. Null: unknown, expired,
--- locked or of somebody who may not work: the API answers all of them alike. Takes one of ten tries a minute of the
--- device; refuses RATE_LIMITED.
+-- locked or of somebody who may not work: the API answers all of them alike. Takes one of the device's ten tries a
+-- minute; without one left it answers {"limited": true} instead of refusing, which would give the try back.
 create function app.find_access_code(p_agent uuid, p_prefix text) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  found jsonb;
+  answer jsonb;
 begin
   if not app_private.take_from_window('access code:' || p_agent, 10, interval '1 minute') then
     return '{"limited":true}';
   end if;
-  select jsonb_build_object('id', c.id, 'secret_hash', c.secret_hash) into found
+  select jsonb_build_object('id', c.id, 'secret_hash', c.secret_hash) into answer
   from app.automation_agents a
   join app.access_codes c on c.org_id = a.org_id and c.prefix = upper(p_prefix)
   join app.memberships m on m.org_id = c.org_id and m.user_id = c.user_id and m.status = 'active'
   where a.id = p_agent and c.expires_at > app.clock() and (c.locked_until is null or c.locked_until <= app.clock());
-  return found;
+  return answer;
 end
 $$;
 
