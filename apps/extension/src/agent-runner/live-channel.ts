@@ -1,7 +1,10 @@
 import { AgentApiError } from '@crosscart/agent-client';
 import { browser } from 'wxt/browser';
 import { connectAgent } from '../pairing/api-connection.ts';
-import { noteRefusal } from './heartbeat.ts';
+import { beatWhenDue, noteRefusal } from './heartbeat.ts';
+
+/** Wake-ups come in bursts; one heartbeat per burst is enough. */
+const NEWS_MS = 3_000;
 
 let open: AbortController | null = null;
 
@@ -17,7 +20,10 @@ export async function listenForWakeUps(wake: () => void): Promise<void> {
   try {
     for await (const wakeUp of client.wakeUps(mine.signal)) {
       await browser.runtime.getPlatformInfo();
-      if (wakeUp === 'wake') wake();
+      if (wakeUp !== 'wake') continue;
+      // The news may be a stop, a pause or a revocation: those are told in answer to a heartbeat.
+      await beatWhenDue(NEWS_MS);
+      wake();
     }
   } catch (error) {
     if (!(error instanceof AgentApiError)) throw error;

@@ -1,8 +1,7 @@
-import type { SkipReason } from '@crosscart/contracts';
+import type { BodyOf, reportScan } from '@crosscart/contracts';
 import type { EbayOrderDetail, EbayOrderStatus } from '@crosscart/marketplace-pages';
-import type { z } from 'zod';
 
-export type Skip = z.infer<typeof SkipReason>;
+export type Skip = BodyOf<typeof reportScan>['skipped'][number]['reason'];
 
 const SKIPPED: Partial<Record<EbayOrderStatus, Skip>> = {
   awaiting_payment: 'awaiting_payment',
