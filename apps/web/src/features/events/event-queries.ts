@@ -34,6 +34,7 @@ const BY_KIND: Readonly<Record<string, readonly Endpoint[]>> = {
   attention: [listAttention, overview],
   pairing: [listPairingRequests, getPairingLink, listAgents, overview],
   agent: AGENTS,
+  device: AGENTS,
   automation: [...AGENTS, listJobs],
   record: RECORDS,
   supplier_link: [listSupplierLinks, listJobs, listAttention],
