@@ -2,6 +2,7 @@ import type { Database } from '@crosscart/database';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import type { KeyRing } from './encryption/key-ring.ts';
+import { accessCodeRoutes } from './features/access-codes/routes.ts';
 import { accountRoutes } from './features/accounts/routes.ts';
 import { agentRoutes } from './features/agents/routes.ts';
 import { attentionRoutes } from './features/attention/routes.ts';
@@ -42,4 +43,5 @@ export const FEATURES: readonly FeatureRoutes[] = [
   attentionRoutes,
   eventRoutes,
   auditRoutes,
+  accessCodeRoutes,
 ];

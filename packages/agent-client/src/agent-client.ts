@@ -52,8 +52,23 @@ export interface AgentClient {
   complete(jobId: string, body: Body<typeof contracts.completeJob>): Answer<typeof contracts.completeJob>;
   fail(jobId: string, body: Body<typeof contracts.failJob>): Answer<typeof contracts.failJob>;
   release(jobId: string, body: Body<typeof contracts.releaseJob>): Answer<typeof contracts.releaseJob>;
+  /** Clocks a person in on this device. Sent once: a wrong code counts. */
+  clockIn(code: string): Answer<typeof contracts.validateAccessCode>;
+  clockOut(): Answer<typeof contracts.clockOut>;
+  /** What the person of that session may do here. */
+  atDevice(sessionId: string): DeviceClient;
   /** Server-sent wake-ups until `signal` aborts; reconnects by itself. */
   wakeUps(signal: AbortSignal): AsyncIterable<WakeUp>;
+}
+
+/** The doors of the person at work on the device; NOBODY_AT_DEVICE once they left or were idle. */
+export interface DeviceClient {
+  waitingPurchases(): Answer<typeof contracts.deviceWaitingPurchases>;
+  confirm(
+    jobId: string,
+    body: Body<typeof contracts.deviceConfirmPurchase>,
+  ): Answer<typeof contracts.deviceConfirmPurchase>;
+  attention(): Answer<typeof contracts.deviceAttention>;
 }
 
 /**
@@ -122,6 +137,25 @@ export function createAgentClient(options: AgentClientOptions): AgentClient {
     complete: (id, body) => callJob(contracts.completeJob, id, body),
     fail: (id, body) => callJob(contracts.failJob, id, body),
     release: (id, body) => callJob(contracts.releaseJob, id, body),
+    clockIn: (code) => {
+      const { path } = contracts.validateAccessCode;
+      return once(contracts.validateAccessCode, { path, body: { code } });
+    },
+    clockOut: () => call(contracts.clockOut),
+    atDevice: (sessionId) => {
+      const headers = { [contracts.DEVICE_SESSION_HEADER]: sessionId };
+      const ask = <E extends AnyEndpoint>(endpoint: E): Answer<E> =>
+        withRetry(() => once(endpoint, { path: endpoint.path, headers }), retry);
+      return {
+        waitingPurchases: () => ask(contracts.deviceWaitingPurchases),
+        attention: () => ask(contracts.deviceAttention),
+        // Sent once: a repeat of a confirmation that arrived would be told that it is stale.
+        confirm: (jobId, body) => {
+          const path = jobPath(contracts.deviceConfirmPurchase, jobId);
+          return once(contracts.deviceConfirmPurchase, { path, body, headers });
+        },
+      };
+    },
     wakeUps: (signal) => streamOfWakeUps(send, retry, signal),
   };
 }

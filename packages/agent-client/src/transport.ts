@@ -17,6 +17,8 @@ export interface Call {
   readonly path: string;
   readonly body?: unknown;
   readonly accept?: string;
+  /** Beside those of the token and the proof. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -34,6 +36,7 @@ export function createTransport(options: TransportOptions): Send {
   async function attempt(call: Call): Promise<Response> {
     const url = origin + call.path;
     const headers: Record<string, string> = {
+      ...call.headers,
       accept: call.accept ?? 'application/json',
       dpop: await createProof(options.key, { method: call.method, url, nonce, token: options.token }),
     };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { listAttention } from './attention.ts';
 import { endpoint } from './endpoint.ts';
 import { PermissionKey } from './permissions.ts';
-import { Empty, Timestamp, Uuid } from './primitives.ts';
+import { Empty, IdParams, NonNegativeMinor, PageQuery, Timestamp, Uuid } from './primitives.ts';
+import { confirmPurchase, listWaitingPurchases } from './purchases.ts';
 
 /** XXXX-YYYYYYYYYYYY: a fixed prefix that names the person, and a secret. Letters and digits without 0 O 1 I. */
 export const AccessCode = z
@@ -78,4 +80,37 @@ export const clockOut = endpoint({
   access: 'agent',
   summary: 'The person leaves this device',
   response: Empty,
+});
+
+/** Names the session of the person at work on the device; sent beside the agent's own token and proof. */
+export const DEVICE_SESSION_HEADER = 'x-device-session';
+
+export const deviceWaitingPurchases = endpoint({
+  method: 'GET',
+  path: '/automation/device/purchases/waiting',
+  tag: 'access-codes',
+  access: 'agent',
+  summary: 'Purchases that wait for the person at this device (auto_order.read)',
+  response: listWaitingPurchases.response,
+});
+
+export const deviceConfirmPurchase = endpoint({
+  method: 'POST',
+  path: '/automation/device/jobs/:id/confirm',
+  tag: 'access-codes',
+  access: 'agent',
+  summary: 'Place order, by the person at this device (auto_order.operate)',
+  params: IdParams,
+  body: z.strictObject({ review_id: Uuid, max_total_minor: NonNegativeMinor }),
+  response: confirmPurchase.response,
+});
+
+export const deviceAttention = endpoint({
+  method: 'GET',
+  path: '/automation/device/attention',
+  tag: 'access-codes',
+  access: 'agent',
+  summary: 'What needs the person at this device, earliest ship-by first (auto_order.read)',
+  query: PageQuery,
+  response: listAttention.response,
 });

@@ -1,0 +1,37 @@
+import { AppError, DEVICE_SESSION_HEADER, type PermissionKey } from '@crosscart/contracts';
+import type { Database } from '@crosscart/database';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { asCallingAgent, type CallingAgent } from '../../agent-authentication/calling-agent.ts';
+import { chooseMembership, membershipsOf } from '../../people-authentication/memberships.ts';
+import type { Member } from '../../people-authentication/person.ts';
+import { type PersonAtDevice, personAtDevice } from './queries.ts';
+
+/**
+ * The person at work on the calling device, as a member like any other: what they do there is theirs, in the books
+ * and in the audit. Throws NOBODY_AT_DEVICE, FORBIDDEN naming the key.
+ */
+export async function memberAtDevice(
+  database: Database,
+  agent: CallingAgent,
+  request: FastifyRequest,
+  permission: PermissionKey,
+): Promise<Member> {
+  const session = z.uuid().safeParse(request.headers[DEVICE_SESSION_HEADER]);
+  if (!session.success) throw new AppError('NOBODY_AT_DEVICE');
+  const person = await asCallingAgent(database, agent, (sql) => personAtDevice(sql, agent.id, session.data));
+  if (person === null) throw new AppError('NOBODY_AT_DEVICE');
+  const member = await memberOf(database, person, request);
+  if (!member.membership.permissions.has(permission)) throw new AppError('FORBIDDEN', { permission });
+  return member;
+}
+
+export async function memberOf(
+  database: Database,
+  { user_id: id, email, org_id: orgId }: Pick<PersonAtDevice, 'user_id' | 'email' | 'org_id'>,
+  request: FastifyRequest,
+): Promise<Member> {
+  const origin = { ip: request.ip, user_agent: request.headers['user-agent'] ?? null, id: request.id };
+  const person = { id, email, claims: { sub: id, email, request: origin } };
+  return { person, membership: chooseMembership(await membershipsOf(database, person), orgId) };
+}
