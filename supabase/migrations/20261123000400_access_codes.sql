@@ -152,8 +152,8 @@ end
 $$;
 
 -- The person at work on this device; null when nobody is, or they did nothing for 30 minutes, or lost their
--- membership. Being asked counts as doing something.
-create function app.person_at_device(p_agent uuid, p_session uuid) returns jsonb
+-- membership. Reading does not count as doing something: an open panel reads by itself.
+create function app.person_at_device(p_agent uuid, p_session uuid, p_acts boolean) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -164,7 +164,7 @@ begin
     s.last_active_at < app.clock() - interval '30 minutes'
     or not exists (select from app.memberships m
       where m.org_id = s.org_id and m.user_id = s.user_id and m.status = 'active'));
-  update app.device_sessions set last_active_at = app.clock()
+  update app.device_sessions set last_active_at = case when p_acts then app.clock() else last_active_at end
   where id = p_session and agent_id = p_agent and ended_at is null
   returning * into session;
   if session.id is null then
@@ -192,4 +192,4 @@ $$;
 
 grant execute on function app.set_access_code(uuid, text, boolean) to authenticated;
 grant execute on function app.find_access_code(uuid, text), app.clock_in(uuid, uuid, boolean),
-  app.person_at_device(uuid, uuid), app.clock_out(uuid) to crosscart_agent;
+  app.person_at_device(uuid, uuid, boolean), app.clock_out(uuid) to crosscart_agent;

@@ -6,6 +6,7 @@ import { connectAgent } from '../pairing/api-connection.ts';
 import { requestPairing, unpair } from '../pairing/pair.ts';
 import { parsePairingLink } from '../pairing/pairing-link.ts';
 import { pairingState, UNPAIRED } from '../pairing/pairing-state.ts';
+import { clockIn, clockOut, confirmHere, readDesk } from '../person/clock.ts';
 import { rememberSelf } from './agent-status.ts';
 import { changeControl } from './control.ts';
 import { heldJob } from './held-job.ts';
@@ -68,6 +69,35 @@ export function obeyPanel(wake: () => void): void {
     answer(message, async () => {
       await changeControl({ scanAsked: true });
       wake();
+      return DONE;
+    }),
+  );
+}
+
+/** Obeys what the person at this device does under their own name. Call once, while the worker starts. */
+export function obeyPerson(): void {
+  panelMessages.onMessage('panel:clockIn', (message) =>
+    answer(message, async () => {
+      await clockIn(message.data.code);
+      return DONE;
+    }),
+  );
+  panelMessages.onMessage('panel:clockOut', (message) =>
+    answer(message, async () => {
+      await clockOut();
+      return DONE;
+    }),
+  );
+  panelMessages.onMessage('panel:readDesk', (message) =>
+    answer(message, async () => {
+      await readDesk();
+      return DONE;
+    }),
+  );
+  panelMessages.onMessage('panel:confirm', (message) =>
+    answer(message, async () => {
+      const { jobId, reviewId, maxTotalMinor } = message.data;
+      await confirmHere(jobId, reviewId, maxTotalMinor);
       return DONE;
     }),
   );

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { keepAlarm } from '../agent-runner/alarm.ts';
 import { beatRegularly } from '../agent-runner/heartbeat.ts';
-import { obeyPanel } from '../agent-runner/panel-commands.ts';
+import { obeyPanel, obeyPerson } from '../agent-runner/panel-commands.ts';
 import { wake } from '../agent-runner/wake.ts';
 import { hearPageArrivals } from '../tabs/page-arrivals.ts';
 
@@ -10,6 +10,7 @@ import { hearPageArrivals } from '../tabs/page-arrivals.ts';
 export default defineBackground(() => {
   hearPageArrivals();
   obeyPanel(wake);
+  obeyPerson();
   void keepAlarm(wake);
   void browser.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
   // Content scripts live in marketplace pages: the install token must not be readable from there.

@@ -11,6 +11,10 @@ interface PanelCommands {
   'panel:resume'(): CommandAnswer;
   'panel:stop'(): CommandAnswer;
   'panel:scanNow'(): CommandAnswer;
+  'panel:clockIn'(command: { code: string }): CommandAnswer;
+  'panel:clockOut'(): CommandAnswer;
+  'panel:readDesk'(): CommandAnswer;
+  'panel:confirm'(command: { jobId: string; reviewId: string; maxTotalMinor: number }): CommandAnswer;
 }
 
 /** Panel → background. The panel learns the outcome from storage, which it watches. */

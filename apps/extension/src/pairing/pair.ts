@@ -3,6 +3,7 @@ import { pairingWords } from '@crosscart/domain';
 import { log } from '../activity-log/activity-log.ts';
 import { detectAccountInOpenTabs } from '../identity/detected-account.ts';
 import { describeSelf } from '../identity/self-report.ts';
+import { desk, personAtWork } from '../person/person-at-work.ts';
 import { connectDevice } from './api-connection.ts';
 import { forgetAgent } from './forget-agent.ts';
 import type { PairingLink } from './pairing-link.ts';
@@ -53,7 +54,7 @@ export async function checkPairing(connect: Connect = connectDevice): Promise<Pa
 /** Forgets the token; the device key and the install id stay, so that the organisation knows the device again. */
 export async function unpair(notice: string | null): Promise<void> {
   await installToken.removeValue();
-  await forgetAgent();
+  await Promise.all([forgetAgent(), personAtWork.removeValue(), desk.removeValue()]);
   await pairingState.setValue({ phase: 'unpaired', notice });
   await log(notice ?? 'Unpaired by hand.');
 }

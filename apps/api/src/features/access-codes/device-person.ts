@@ -19,7 +19,10 @@ export async function memberAtDevice(
 ): Promise<Member> {
   const session = z.uuid().safeParse(request.headers[DEVICE_SESSION_HEADER]);
   if (!session.success) throw new AppError('NOBODY_AT_DEVICE');
-  const person = await asCallingAgent(database, agent, (sql) => personAtDevice(sql, agent.id, session.data));
+  const acts = request.method !== 'GET';
+  const person = await asCallingAgent(database, agent, (sql) =>
+    personAtDevice(sql, agent.id, session.data, { acts }),
+  );
   if (person === null) throw new AppError('NOBODY_AT_DEVICE');
   const member = await memberOf(database, person, request);
   if (!member.membership.permissions.has(permission)) throw new AppError('FORBIDDEN', { permission });

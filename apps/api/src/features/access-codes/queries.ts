@@ -60,13 +60,15 @@ export interface PersonAtDevice {
   readonly full_name: string | null;
 }
 
+/** The person of that session; null once they left. Only acting keeps them at work. */
 export async function personAtDevice(
   sql: Sql,
   agentId: string,
   sessionId: string,
+  { acts }: { readonly acts: boolean },
 ): Promise<PersonAtDevice | null> {
   const [row] = await sql<[{ person: PersonAtDevice | null }]>`
-    select app.person_at_device(${agentId}, ${sessionId}) as person`;
+    select app.person_at_device(${agentId}, ${sessionId}, ${acts}) as person`;
   return row.person;
 }
 

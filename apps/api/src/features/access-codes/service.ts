@@ -43,7 +43,7 @@ export async function letIn(
     const isRight = await isSecretOf(found?.secret_hash ?? null, secret);
     if (found === null) return 'wrong';
     const session = await clockIn(sql, agent.id, found.id, isRight);
-    return session === null ? 'wrong' : personAtDevice(sql, agent.id, session.session_id);
+    return session === null ? 'wrong' : personAtDevice(sql, agent.id, session.session_id, { acts: true });
   });
   if (outcome === 'limited') throw new AppError('RATE_LIMITED');
   if (outcome === 'wrong' || outcome === null) throw new AppError('ACCESS_CODE_WRONG');

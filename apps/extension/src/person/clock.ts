@@ -1,0 +1,65 @@
+import { AgentApiError, type AgentClient, type DeviceClient } from '@crosscart/agent-client';
+import { log } from '../activity-log/activity-log.ts';
+import { connectAgent } from '../pairing/api-connection.ts';
+import { desk, personAtWork } from './person-at-work.ts';
+
+/** Clocks a person in by their access code and fills their desk. Throws AgentApiError (ACCESS_CODE_WRONG …). */
+export async function clockIn(code: string): Promise<void> {
+  const person = await (await pairedClient()).clockIn(code);
+  await personAtWork.setValue(person);
+  await log(`${person.full_name ?? person.email} clocked in.`);
+  await readDesk();
+}
+
+/** The person leaves; the device forgets them even when the API cannot be told. */
+export async function clockOut(): Promise<void> {
+  await forgetPerson();
+  await (await pairedClient()).clockOut();
+}
+
+/** Reads again what waits for the person at work; nothing happens when nobody is. */
+export async function readDesk(): Promise<void> {
+  const person = await personAtWork.getValue();
+  if (person === null) return;
+  const mayRead = person.permissions.includes('auto_order.read');
+  await asPerson(async (device) => {
+    const [waiting, attention] = mayRead
+      ? await Promise.all([device.waitingPurchases(), device.attention()])
+      : [null, null];
+    await desk.setValue({
+      waiting: waiting?.items ?? null,
+      attention: attention?.items ?? null,
+      readAt: Date.now(),
+    });
+  });
+}
+
+/** Crosscart's *Place order*, pressed by the person at work. */
+export async function confirmHere(jobId: string, reviewId: string, maxTotalMinor: number): Promise<void> {
+  await asPerson((device) => device.confirm(jobId, { review_id: reviewId, max_total_minor: maxTotalMinor }));
+  await readDesk();
+}
+
+/** Runs as the person at work; one who left, was idle or suspended is forgotten here too. */
+async function asPerson(work: (device: DeviceClient) => Promise<unknown>): Promise<void> {
+  const person = await personAtWork.getValue();
+  if (person === null) return;
+  const client = await pairedClient();
+  try {
+    await work(client.atDevice(person.session_id));
+  } catch (error) {
+    if (error instanceof AgentApiError && error.code === 'NOBODY_AT_DEVICE') await forgetPerson();
+    throw error;
+  }
+}
+
+/** Nobody's desk stays on the screen. */
+export async function forgetPerson(): Promise<void> {
+  await Promise.all([personAtWork.setValue(null), desk.setValue(null)]);
+}
+
+async function pairedClient(): Promise<AgentClient> {
+  const client = await connectAgent();
+  if (client === null) throw new Error('This browser is not paired');
+  return client;
+}
