@@ -52,7 +52,7 @@ export async function expectPage<Page extends keyof PageFacts>(
 }
 
 /** Why an attempt stops at a page that stands in the way. */
-export function blockedFailure(by: BlockedBy): AttemptFailure {
+function blockedFailure(by: BlockedBy): AttemptFailure {
   return new AttemptFailure(BLOCKED_REASONS[by], { blocked_by: by });
 }
 

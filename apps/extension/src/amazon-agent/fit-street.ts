@@ -1,5 +1,5 @@
 /** Amazon's longest street line (maxlength of Line1 and Line2 of the address form). */
-export const STREET_LINE_LENGTH = 60;
+const STREET_LINE_LENGTH = 60;
 
 /**
  * The street in two lines that the form takes. Lines that are short enough stay as they are; longer ones are

@@ -1,5 +1,5 @@
 /** Resolves true after the next change of the document, once it is quiet for a moment; false after `timeoutMs`. */
-export function whenChanged(timeoutMs: number, quietMs = 50): Promise<boolean> {
+function whenChanged(timeoutMs: number, quietMs = 50): Promise<boolean> {
   return new Promise((resolve) => {
     let quiet: ReturnType<typeof setTimeout> | undefined;
     const settle = (changed: boolean) => {

@@ -11,7 +11,7 @@ export interface ScanProgress {
   readonly finishedAt: number | null;
 }
 
-export const NO_SCAN: ScanProgress = {
+const NO_SCAN: ScanProgress = {
   running: false,
   ordersSeen: 0,
   captured: 0,

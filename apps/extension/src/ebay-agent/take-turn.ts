@@ -8,7 +8,7 @@ import { takeWorkTab } from '../tabs/work-tab.ts';
 import { ScanStopped, scanOrders } from './scan.ts';
 import { scanProgress } from './scan-progress.ts';
 
-export const SCAN_EVERY_MS = 5 * 60_000;
+const SCAN_EVERY_MS = 5 * 60_000;
 
 /** One turn of the eBay agent: a walk through the orders when it is due or asked for. Throws the API's errors. */
 export async function takeEbayTurn(api: AgentClient, mayTakeNewWork: boolean): Promise<TurnEnd> {

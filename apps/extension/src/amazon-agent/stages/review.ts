@@ -62,7 +62,7 @@ export function sameReview(left: Review, right: Review): boolean {
 }
 
 /** Units over all lines; where lines print none, the summary's count. Zero is "could not be read": never permitted. */
-export function quantityOf(facts: ReviewPage['facts']): number {
+function quantityOf(facts: ReviewPage['facts']): number {
   const { lines, itemCount } = facts;
   if (lines.length === 1 && itemCount !== null && (lines[0]?.quantity ?? itemCount) === itemCount)
     return itemCount;
