@@ -30,11 +30,12 @@ export interface DemoAgency {
   readonly pairingLink: string;
 }
 
-/** Sets up the org with its owner, a client, a VA with a department role, and one practice account in mode automatic. */
+/** Sets up the org with its owner, a client, a VA with a department role, and one practice account. */
 export async function createDemoAgency(
   stack: Stack,
   sql: postgres.Sql,
   { plan, policy }: DemoPlan,
+  mode: 'automatic' | 'confirm' = 'automatic',
 ): Promise<DemoAgency> {
   const code = await stack.issueSetupCode();
   if (code === null) throw new StackError('The throw-away data folder already holds an organisation.');
@@ -80,7 +81,7 @@ export async function createDemoAgency(
   await asAdmin(assignVa, { params: { id: account.id }, body: { user_id: va.userId } });
   await asAdmin(updatePolicy, {
     params: { id: account.id },
-    body: { ...policy, mode: 'automatic', fee_estimate_bp: 1_500, delivery_allowance_days: 10 },
+    body: { ...policy, mode, fee_estimate_bp: 1_500, delivery_allowance_days: 10 },
   });
   await seedSupplierLinks(sql, orgId, account.id, plan);
   const { link } = await asAdmin(getPairingLink);

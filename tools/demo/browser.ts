@@ -40,14 +40,25 @@ export async function openAgentBrowser(options: AgentBrowserOptions): Promise<Ag
     ],
   });
   const id = extensionId(extensionDirectory);
-  const panel = await context.newPage();
-  await panel.goto(`chrome-extension://${id}/sidepanel.html`);
+  const panel = await openPanel(context, id).catch(async (error: unknown) => {
+    await context.close();
+    throw error;
+  });
   return {
     context,
     panel,
     killWorker: () => killWorker(context, id),
     close: () => context.close(),
   };
+}
+
+/** The browser answers before its extension is loaded, and blocks the panel until then: its worker tells when. */
+async function openPanel(context: BrowserContext, id: string): Promise<Page> {
+  const isOurs = (worker: { url(): string }): boolean => worker.url().includes(id);
+  if (!context.serviceWorkers().some(isOurs)) await context.waitForEvent('serviceworker', isOurs);
+  const panel = await context.newPage();
+  await panel.goto(`chrome-extension://${id}/sidepanel.html`);
+  return panel;
 }
 
 /** Chrome derives it from the manifest's key: the first 128 bits of its SHA-256, in letters a to p. */

@@ -81,15 +81,20 @@ export async function startPostmaster(
   child.once('error', (error) => {
     outcome.failure = explainSpawn(error, '');
   });
-  child.once('exit', () => {
+  const explain = (): void => {
     outcome.failure ??= explainExit(readLog(), options.port, place);
-  });
+  };
+  child.once('exit', explain);
   child.unref();
   const deadline = Date.now() + 60_000; // crash recovery of a busy database takes its time
   for (;;) {
     if (outcome.failure !== undefined) throw outcome.failure;
     const found = findPostmaster(place);
-    if (found?.ready === true && found.mark.pid === child.pid) return found;
+    if (found?.ready === true && found.mark.pid === child.pid) {
+      // It ends when it is told to from here on, and its folder may be gone by then.
+      child.off('exit', explain);
+      return found;
+    }
     if (Date.now() > deadline) {
       child.kill('SIGQUIT');
       throw new EmbeddedPostgresError(
