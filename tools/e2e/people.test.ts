@@ -1,0 +1,102 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startThrowAwayStack, type ThrowAwayStack } from './throw-away-stack.ts';
+import { newPerson, openBrowser, signIn } from './web-app.ts';
+
+// A new agency in the browser: set-up, invites, roles, the first account.
+
+const OWNER = 'olga.owner@example.com';
+const VA = 'victor.va@example.com';
+let running: ThrowAwayStack;
+let browser: Browser;
+let owner: Page;
+const web = () => running.stack.webUrl;
+beforeAll(async () => {
+  [running, browser] = await Promise.all([startThrowAwayStack(), openBrowser()]);
+  owner = await (await newPerson(browser)).newPage();
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+});
+
+async function asPerson(email: string): Promise<Page> {
+  const page = await (await newPerson(browser)).newPage();
+  await signIn(page, web(), email);
+  return page;
+}
+
+test('an empty installation asks for the code; a wrong one leaves everything typed as it was', async () => {
+  const code = await running.stack.issueSetupCode();
+  if (code === null) throw new Error('no code on an empty installation');
+  await owner.goto(web());
+  await owner.waitForURL('**/setup');
+  await owner.getByLabel('Set-up code').fill('AAAAAAAAAAAAAAAAAAAA');
+  await owner.getByLabel('Organisation').fill('Olga & Co');
+  await owner.getByLabel("Owner's e-mail").fill(OWNER);
+  await owner.getByRole('button', { name: 'Create organisation' }).click();
+  await owner.getByText('This set-up code is wrong, used or expired.').first().waitFor();
+  expect(await owner.getByLabel('Organisation').inputValue()).toBe('Olga & Co');
+  await owner.getByLabel('Set-up code').fill(code);
+  await owner.getByRole('button', { name: 'Create organisation' }).click();
+  await owner.getByText(OWNER).first().waitFor();
+});
+
+test('the owner signs in and lands on the overview', async () => {
+  await signIn(owner, web(), OWNER);
+  await owner.waitForURL('**/admin');
+  await owner.getByRole('heading', { level: 1 }).waitFor();
+});
+
+test('somebody without an invite is told whom to ask, and is not let in', async () => {
+  const page = await asPerson('stranger@example.com');
+  await page.waitForURL('**/login**');
+  await page
+    .getByText(/invite/i)
+    .first()
+    .waitFor();
+  await page.goto(`${web()}/admin`);
+  await page.waitForURL('**/login**');
+});
+
+test('the owner invites a VA, who signs in and may not open the admin pages', async () => {
+  await owner.goto(`${web()}/admin/invites`);
+  await owner.getByRole('button', { name: 'Invite a person' }).first().click();
+  const dialog = owner.getByRole('dialog');
+  await dialog.getByLabel('E-mail').fill(VA);
+  await dialog.getByRole('radio', { name: /VA|assistant/i }).check();
+  await dialog.getByRole('button', { name: 'Create invite' }).click();
+  await owner.getByRole('table', { name: 'Invites' }).getByText(VA).waitFor();
+
+  const va = await asPerson(VA);
+  await va.waitForURL('**/va**');
+  await va.goto(`${web()}/admin/users`);
+  await va.getByRole('heading', { name: 'This page is not for your role' }).waitFor();
+});
+
+test('the owner makes a practice account, bounds its spending and assigns the VA', async () => {
+  await owner.goto(`${web()}/admin/accounts`);
+  await owner.getByRole('button', { name: 'Create account' }).first().click();
+  const dialog = owner.getByRole('dialog');
+  await dialog.getByLabel(/code/i).first().fill('SHOP-1');
+  await dialog.getByLabel(/^Name/).fill('First shop');
+  await dialog.getByRole('button', { name: 'Create account' }).click();
+  await owner.getByText('SHOP-1').first().waitFor();
+  const [account] = await running.sql`select id from app.accounts`;
+  await owner.goto(`${web()}/admin/accounts/${account?.id}`);
+  await owner.getByLabel(/daily/i).first().fill('123.45');
+  await owner.getByRole('button', { name: 'Save policy' }).click();
+  await expect
+    .poll(
+      async () => (await running.sql`select daily_cap_minor from app.account_policies`)[0]?.daily_cap_minor,
+    )
+    .toBe(12_345);
+});
+
+test('signing out ends the session', async () => {
+  await owner.getByRole('button', { name: /your menu$/ }).click();
+  await owner.getByRole('menuitem', { name: 'Sign out' }).click();
+  await owner.waitForURL('**/login**');
+  await owner.goto(`${web()}/admin`);
+  await owner.waitForURL('**/login**');
+});
