@@ -86,6 +86,13 @@ describe('supabase-js, unmodified, with PKCE', () => {
     expect(one.user.id).not.toBe(two.user.id);
   });
 
+  test('lets one person sign in from many browsers at the same moment, for the first time and again', async () => {
+    for (let round = 0; round < 2; round += 1) {
+      const sessions = await Promise.all(Array.from({ length: 6 }, () => signIn('crowd@practice.test')));
+      expect(new Set(sessions.map((session) => session.user.id)).size).toBe(1);
+    }
+  });
+
   test('signs out one browser, the others, or all', async () => {
     const [here, there, elsewhere] = await Promise.all([1, 2, 3].map(() => signIn('many@practice.test')));
     const isIn = async (browser: typeof here) =>

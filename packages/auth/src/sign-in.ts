@@ -1,7 +1,7 @@
 import type { ISql } from 'postgres';
 import { AuthError } from './errors.ts';
 import type { IssuerAccount } from './providers.ts';
-import { insertIdentity, touchIdentity } from './queries/identities.ts';
+import { insertIdentity, lockAccount, touchIdentity } from './queries/identities.ts';
 import {
   ensureUserWithVerifiedEmail,
   findUser,
@@ -27,6 +27,7 @@ export async function admitAccount(sql: ISql, provider: string, account: IssuerA
   }
   const data = describeAccount(account);
   const identity = { provider, providerId: account.subject, data };
+  await lockAccount(sql, identity);
   const known = await touchIdentity(sql, identity);
   const user = known
     ? await findUser(sql, known.user_id)

@@ -20,6 +20,8 @@ const TAGS: Readonly<Record<string, string>> = {
   purchases: 'Reviewed purchases that wait for a person',
   attention: 'What needs a person',
   events: 'The append-only log, live',
+  audit: 'Who changed what',
+  'access-codes': 'A person at work on a paired device',
   overview: 'Today at a glance',
 };
 

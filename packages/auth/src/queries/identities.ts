@@ -20,6 +20,17 @@ export async function listIdentities(sql: ISql, userIds: readonly string[]): Pro
     from auth.identities where user_id = any(${[...userIds]}::uuid[]) order by created_at, id`;
 }
 
+/**
+ * Makes sign-ins of one account wait for each other until the transaction ends. Without it two first sign-ins at once
+ * could take the identity's and the person's rows in opposite orders and deadlock.
+ */
+export async function lockAccount(
+  sql: ISql,
+  account: { readonly provider: string; readonly providerId: string },
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${account.provider} ${account.providerId}`}, 0))`;
+}
+
 /** Notes a sign-in of an account already tied to a person; null when the account is new. */
 export async function touchIdentity(
   sql: ISql,

@@ -11,7 +11,10 @@ export function selectToday(sql: Sql, orgId: string) {
       select id, automation_stopped_at, day,
         day::timestamp at time zone time_zone as day_start,
         (day + 1)::timestamp at time zone time_zone as day_end
-      from (select *, (app.clock() at time zone time_zone)::date as day from app.orgs where id = ${orgId}) as o
+      from (
+        select id, time_zone, automation_stopped_at, (app.clock() at time zone time_zone)::date as day
+        from app.orgs where id = ${orgId}
+      ) as o
     ),
     jobs as (
       select j.account_id, j.ebay_order_id, j.status, j.confirmation, j.ship_by, j.created_at, j.completed_at
