@@ -1,4 +1,5 @@
 import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { listPairingRequests } from '@crosscart/contracts';
 import {
   generateOrders,
@@ -140,6 +141,16 @@ test('the VA finds the order in the books and corrects a field; the client sees 
   const [record] = await running.sql`select profit_minor from app.records`;
   const profit = `$${(Number(record?.profit_minor) / 100).toFixed(2)}`;
   await client.getByText(profit).first().waitFor();
+});
+
+test('axe finds nothing on the side panel at work, in light and dark', async () => {
+  for (const { panel } of [devices.ebay, devices.amazon]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await panel.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page: panel }).analyze();
+      expect(violations.map((violation) => violation.id)).toEqual([]);
+    }
+  }
 });
 
 test('a revoked agent is told so and stops', async () => {
