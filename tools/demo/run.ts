@@ -11,14 +11,17 @@ import { createDemoAgency, DEMO_PEOPLE, type DemoAgency } from './agency.ts';
 import type { DemoArguments } from './arguments.ts';
 import { type AgentBrowser, openAgentBrowser } from './browser.ts';
 import { followEvents, readProgress } from './follow.ts';
-import { Killer } from './kills.ts';
+import { Killer, type KillPoint } from './kills.ts';
 import { pairDevice } from './pair-device.ts';
 import { Report } from './report.ts';
 import { type Reckoning, reckon } from './result.ts';
 import { type DemoPlan, planFor } from './seed-plan.ts';
 
 /** Runs the whole demo and cleans up after itself, whatever happens. */
-export async function runDemo(args: DemoArguments, signal: AbortSignal): Promise<Reckoning> {
+export async function runDemo(
+  args: DemoArguments,
+  signal: AbortSignal,
+): Promise<Reckoning & { readonly killsLeft: readonly KillPoint[] }> {
   const started = Date.now();
   const demoPlan = planFor(args, new Date());
   const report = new Report(args.json ? process.stderr : process.stdout, demoPlan.plan.currency);
@@ -59,7 +62,7 @@ export async function runDemo(args: DemoArguments, signal: AbortSignal): Promise
     await pairDevice(browsers.amazon, agency, 'AMAZON_AGENT');
     log('Both agents are paired and approved.');
 
-    await workOrdersOff({ args, demoPlan, stack, sql, agency, browsers, report, signal });
+    const killsLeft = await workOrdersOff({ args, demoPlan, stack, sql, agency, browsers, report, signal });
     const reckoning = await reckon(
       sql,
       agency.orgId,
@@ -73,7 +76,7 @@ export async function runDemo(args: DemoArguments, signal: AbortSignal): Promise
       log('Everything stays open until Ctrl-C.');
       await aborted(signal);
     }
-    return reckoning;
+    return { ...reckoning, killsLeft };
   } finally {
     for (const step of cleanUp.reverse()) await step();
   }
@@ -112,8 +115,11 @@ interface Work {
   readonly signal: AbortSignal;
 }
 
-/** The eBay agent reads the orders, the Amazon agent buys them; until nothing more happens by itself. */
-async function workOrdersOff(work: Work): Promise<void> {
+/**
+ * The eBay agent reads the orders, the Amazon agent buys them; until nothing more happens by itself. Answers the kills
+ * that did not fall because no order passed their point.
+ */
+async function workOrdersOff(work: Work): Promise<readonly KillPoint[]> {
   const { args, demoPlan, stack, sql, agency, browsers, report, signal } = work;
   const orders = demoPlan.plan.orders.length;
   const killer =
@@ -141,6 +147,7 @@ async function workOrdersOff(work: Work): Promise<void> {
   );
   if (outcome === 'timed_out') report.line('The time is up: what has not ended is counted as it stands.');
   if (killer !== null && killer.left.length > 0) report.line(`No order passed: ${killer.left.join(', ')}`);
+  return killer?.left ?? [];
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

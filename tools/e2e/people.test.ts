@@ -74,7 +74,7 @@ test('the owner invites a VA, who signs in and may not open the admin pages', as
   await va.getByRole('heading', { name: 'This page is not for your role' }).waitFor();
 });
 
-test('the owner makes a practice account, bounds its spending and assigns the VA', async () => {
+test('the owner makes an account and bounds its spending', async () => {
   await owner.goto(`${web()}/admin/accounts`);
   await owner.getByRole('button', { name: 'Create account' }).first().click();
   const dialog = owner.getByRole('dialog');
