@@ -29,8 +29,10 @@ export const PageMap = z.strictObject({
   landmarks: z.record(z.string(), Selectors),
   fields: z.record(z.string(), Selectors),
   controls: z.record(z.string(), Control).default({}),
-  /** Meaning → wordings in the languages of `sites`, compared without case, colons and counts. */
+  /** Meaning → wordings that every site may use, compared without case, colons and counts. */
   labels: z.record(z.string(), z.array(z.string())).default({}),
+  /** Site → meaning → wordings that only this site uses, beside those of `labels`. */
+  siteLabels: z.record(z.string(), z.record(z.string(), z.array(z.string()))).default({}),
 });
 export type PageMap = z.infer<typeof PageMap>;
 

@@ -15,6 +15,8 @@ export class PageView {
   readonly url: URL;
   readonly map: PageMap;
   readonly today: Temporal.PlainDate;
+  /** Whose page it is, such as amazon.co.uk; decides wordings and money. */
+  readonly site: string;
   readonly unreadable: string[] = [];
   private readonly moneyFormat: MoneyFormat & { currency: string };
 
@@ -22,14 +24,15 @@ export class PageView {
     document: Document,
     url: URL,
     map: PageMap,
-    site: { currency: string; decimalMark: '.' | ',' },
+    site: { name: string; currency: string; decimalMark: '.' | ',' },
     today: Temporal.PlainDate,
   ) {
     this.document = document;
     this.url = url;
     this.map = map;
     this.today = today;
-    this.moneyFormat = { ...site, requireDecimals: true };
+    this.site = site.name;
+    this.moneyFormat = { currency: site.currency, decimalMark: site.decimalMark, requireDecimals: true };
   }
 
   /** Notes that something stood on the page and could not be read. */
@@ -117,7 +120,7 @@ export class PageView {
 
   /** The calendar day that a text names after one of the label's words ("Ordered on …"), as YYYY-MM-DD. */
   day(text: string, label?: string): string | null {
-    const words = (label === undefined ? [] : (this.map.labels[label] ?? [])).find((word) =>
+    const words = (label === undefined ? [] : this.wordings(label)).find((word) =>
       text.toLowerCase().startsWith(word.toLowerCase()),
     );
     const rest = words === undefined ? text : text.slice(words.length).replace(/^[:\s]+/, '');
@@ -127,12 +130,16 @@ export class PageView {
   /** Whether a text is one of a label's wordings, without case, colon and "(3)". */
   isLabelled(label: string, text: string): boolean {
     const plain = plainLabel(text);
-    return (this.map.labels[label] ?? []).some((word) => plainLabel(word) === plain);
+    return this.wordings(label).some((word) => plainLabel(word) === plain);
   }
 
   /** The meaning of a wording among these labels; null when it is none of them. */
   labelOf<Label extends string>(labels: readonly Label[], text: string): Label | null {
     return labels.find((label) => this.isLabelled(label, text)) ?? null;
+  }
+
+  private wordings(label: string): readonly string[] {
+    return [...(this.map.labels[label] ?? []), ...(this.map.siteLabels[this.site]?.[label] ?? [])];
   }
 
   private selectorsOf(field: string): readonly string[] {

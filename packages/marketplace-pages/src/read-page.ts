@@ -86,5 +86,5 @@ function pageView(document: Document, url: URL, map: PageMap, site: string, opti
   const format = SITES[site] ?? { currency: 'USD', decimalMark: '.' as const };
   const today =
     options.today === undefined ? Temporal.Now.plainDateISO() : Temporal.PlainDate.from(options.today);
-  return new PageView(document, url, map, format, today);
+  return new PageView(document, url, map, { name: site, ...format }, today);
 }
