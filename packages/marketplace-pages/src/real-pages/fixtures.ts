@@ -1,22 +1,39 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 import { parsePage } from '../testing/parse-page.ts';
 
 /** Saved pages of the marketplaces lie beside the repository; most may not be redistributed, so it has none. */
-const FOLDER = fileURLToPath(new URL('../../../../../shared/fixtures/amazon/', import.meta.url));
+const FOLDER = findFolder();
 
-export const HAVE_REAL_PAGES = existsSync(FOLDER);
+export const HAVE_REAL_PAGES = FOLDER !== null;
 
 if (!HAVE_REAL_PAGES) console.log('Left out: the saved real pages (../shared/fixtures/amazon is not here).');
 
-export function realPage(path: string): Document {
-  return parsePage(readFileSync(`${FOLDER}${path}`, 'utf8'));
+export function realPage(page: string): Document {
+  return parsePage(realHtml(page));
+}
+
+function realHtml(page: string): string {
+  return readFileSync(path.join(FOLDER ?? '', page), 'utf8');
 }
 
 export function realPages(folder: string): string[] {
-  return HAVE_REAL_PAGES ? readdirSync(`${FOLDER}${folder}`).filter((name) => name.endsWith('.html')) : [];
+  return FOLDER === null
+    ? []
+    : readdirSync(path.join(FOLDER, folder)).filter((name) => name.endsWith('.html'));
 }
 
-export function realJson(path: string): unknown {
-  return JSON.parse(readFileSync(`${FOLDER}${path}`, 'utf8'));
+export function realJson(file: string): unknown {
+  return JSON.parse(readFileSync(path.join(FOLDER ?? '', file), 'utf8'));
+}
+
+/** Beside the repository, or beside a folder that holds several checkouts of it. */
+function findFolder(): string | null {
+  let folder = import.meta.dirname;
+  while (folder !== path.dirname(folder)) {
+    folder = path.dirname(folder);
+    const candidate = path.join(folder, 'shared', 'fixtures', 'amazon');
+    if (existsSync(candidate)) return candidate;
+  }
+  return null;
 }
