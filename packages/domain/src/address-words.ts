@@ -59,7 +59,6 @@ const COUNTRY_ALIASES: Record<string, string> = {
   ENGLAND: 'GB',
   TURKEY: 'TR',
   'CZECH REPUBLIC': 'CZ',
-  DEUTSCHLAND: 'DE',
   HOLLAND: 'NL',
   'SOUTH KOREA': 'KR',
   'HONG KONG': 'HK',
@@ -67,18 +66,22 @@ const COUNTRY_ALIASES: Record<string, string> = {
 };
 let countryNames: Map<string, string> | undefined;
 
-/** ISO 3166-1 code of an English country name or code as `plain` spells it; null when it is none. */
+/** ISO 3166-1 code of an English or German country name, or of a code, as `plain` spells it; null when it is none. */
 export function countryCode(text: string, plain: (text: string) => string): string | null {
   if (!countryNames) {
-    const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+    const [names, germanNames] = ['en', 'de'].map(
+      (language) => new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }),
+    );
     const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
     countryNames = new Map(Object.entries(COUNTRY_ALIASES));
     for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
       // A withdrawn code (DD, SU) stands for the living one; Intl gives both the same name.
       const living = new Intl.Locale('und', { region: code }).region ?? code;
-      const name = names.of(living);
+      const name = names?.of(living);
       if (!name) continue;
       countryNames.set(plain(name), living);
+      const german = plain(germanNames?.of(living) ?? name);
+      if (!countryNames.has(german)) countryNames.set(german, living);
       if (!countryNames.has(code)) countryNames.set(code, living);
     }
   }

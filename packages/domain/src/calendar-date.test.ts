@@ -17,6 +17,15 @@ describe('parseCalendarDate', () => {
     ['Jan 3', '2027-01-03'],
     ['Oct. 1', '2026-10-01'],
     ['Wednesday, Nov 25', '2026-11-25'],
+    ['20. Sep. 2026', '2026-09-20'],
+    ['20. September 2026', '2026-09-20'],
+    ['20.09.2026', '2026-09-20'],
+    ['So., 20. Sept. 2026', '2026-09-20'],
+    ['Mi, 25. Nov', '2026-11-25'],
+    ['Donnerstag, 1. Oktober 2026', '2026-10-01'],
+    ['3. März 2026', '2026-03-03'],
+    ['5. Dez. 2026', '2026-12-05'],
+    ['1. Mai 2026', '2026-05-01'],
   ])('reads %s', (text, iso) => {
     expect(parseCalendarDate(text, { today })?.toString()).toBe(iso);
   });
@@ -30,6 +39,10 @@ describe('parseCalendarDate', () => {
     'Maybe 5',
     'Sep 8, 2024 x',
     'Sep',
+    'Mo., 20. Sep. 2026',
+    '31.02.2026',
+    '20.09.26',
+    '20. Foo 2026',
   ])('does not guess %j', (text) => {
     expect(parseCalendarDate(text, { today })).toBeNull();
   });
@@ -40,13 +53,13 @@ describe('parseCalendarDate', () => {
     expect(parseCalendarDate('Sep 24', { today, missingYear: 'future' })?.toString()).toBe('2027-09-24');
   });
 
-  it('reads back every day that English prints', () => {
+  it.each(['en-US', 'en-GB', 'de-DE'])('reads back every day that %s prints', (locale) => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 20_000 }), (days) => {
+      fc.property(fc.integer({ min: 0, max: 20_000 }), fc.constantFrom('long', 'short'), (days, width) => {
         const day = Temporal.PlainDate.from('2000-01-01').add({ days });
-        const text = day.toLocaleString('en-US', {
-          weekday: 'long',
-          month: 'short',
+        const text = day.toLocaleString(locale, {
+          weekday: width,
+          month: width,
           day: 'numeric',
           year: 'numeric',
         });

@@ -1,28 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
+import { MONTH_WORD, monthNumber, WEEKDAY_BEFORE_DATE, weekdayNumber } from './date-words.ts';
 
 /** How to choose the year of a date that is printed without one. */
 export type MissingYear = 'past' | 'nearest' | 'future';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-export const MONTH_WORD =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-export const WEEKDAY_WORD =
-  '(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)';
-
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** Days with dots are day first wherever they are written: "20.09.2026". */
+const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 const MONTH_FIRST = new RegExp(
-  `^(?:(${WEEKDAY_WORD})\\.?,? )?(${MONTH_WORD})\\.? (\\d{1,2})(?:,? (\\d{4}))?$`,
+  `^(?:(${WEEKDAY_BEFORE_DATE}) )?(${MONTH_WORD})\\.? (\\d{1,2})(?:,? (\\d{4}))?$`,
   'i',
 );
 const DAY_FIRST = new RegExp(
-  `^(?:(${WEEKDAY_WORD})\\.?,? )?(\\d{1,2})\\.? (${MONTH_WORD})\\.?(?:,? (\\d{4}))?$`,
+  `^(?:(${WEEKDAY_BEFORE_DATE}) )?(\\d{1,2})\\.? (${MONTH_WORD})\\.?(?:,? (\\d{4}))?$`,
   'i',
 );
 
 /**
- * Reads one English calendar date: "September 8, 2024", "Sep 24", "24 Sep 2026", "Wednesday, Nov 25",
- * "2024-09-08". Without a year the one that `missingYear` asks for, seen from `today`, is taken; without
+ * Reads one English or German calendar date: "September 8, 2024", "Sep 24", "24 Sep 2026", "Wednesday, Nov 25",
+ * "20. Sep. 2026", "Mi., 25. November", "20.09.2026", "2024-09-08". Without a year the one that `missingYear` asks for, seen from `today`, is taken; without
  * `today` the answer is null. A weekday that does not fit and numeric forms such as 09/08/2024 are null:
  * nothing is guessed.
  */
@@ -34,6 +30,8 @@ export function parseCalendarDate(
   if (clean.length > 60) return null;
   const iso = ISO.exec(clean);
   if (iso) return dateOrNull(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const dotted = DOTTED.exec(clean);
+  if (dotted) return dateOrNull(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]));
   const monthFirst = MONTH_FIRST.exec(clean);
   const dayFirst = monthFirst ? null : DAY_FIRST.exec(clean);
   const weekday = weekdayNumber((monthFirst ?? dayFirst)?.[1]);
@@ -55,17 +53,6 @@ export function parseCalendarDate(
 /** The calendar day of a moment, as people of a time zone live it. */
 export function calendarDayIn(instant: Temporal.Instant, timeZone: string): Temporal.PlainDate {
   return instant.toZonedDateTimeISO(timeZone).toPlainDate();
-}
-
-/** 1 for Monday to 7 for Sunday, from a full or short English name; null for none. */
-export function weekdayNumber(word: string | undefined): number | null {
-  const index = word === undefined ? -1 : WEEKDAYS.indexOf(word.slice(0, 3).toLowerCase());
-  return index === -1 ? null : index + 1;
-}
-
-function monthNumber(word: string | undefined): number | null {
-  const index = word === undefined ? -1 : MONTHS.indexOf(word.slice(0, 3).toLowerCase());
-  return index === -1 ? null : index + 1;
 }
 
 function chooseYear(

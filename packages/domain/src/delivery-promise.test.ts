@@ -24,6 +24,15 @@ describe('parseDeliveryPromise', () => {
     ['FREE delivery Friday, November 27', '2026-11-27', '2026-11-27'],
     ['Arriving Friday', '2026-11-27', '2026-11-27'],
     ['Arriving Tuesday', '2026-12-01', '2026-12-01'],
+    ['25 - 27 Nov', '2026-11-25', '2026-11-27'],
+    ['25 Nov - 2 Dec 2026', '2026-11-25', '2026-12-02'],
+    ['Lieferung Mi., 25. Nov. – Fr., 27. Nov.', '2026-11-25', '2026-11-27'],
+    ['25. - 27. November', '2026-11-25', '2026-11-27'],
+    ['30. Nov. 2026 bis 2. Dez. 2026', '2026-11-30', '2026-12-02'],
+    ['Zustellung morgen, 25. November', '2026-11-25', '2026-11-25'],
+    ['Zustellung heute', '2026-11-24', '2026-11-24'],
+    ['Übermorgen', '2026-11-26', '2026-11-26'],
+    ['Lieferung Freitag', '2026-11-27', '2026-11-27'],
   ])('reads %s', (text, earliest, latest) => {
     const promise = parseDeliveryPromise(text, today);
     expect([promise?.earliest.toString(), promise?.latest.toString()]).toEqual([earliest, latest]);
@@ -39,6 +48,8 @@ describe('parseDeliveryPromise', () => {
     'Friday, Nov 26',
     'In 3 hours',
     '2 - 3 weeks',
+    'So it may be',
+    'Fr., 26. Nov.',
   ])('calls %j unknown', (text) => {
     expect(parseDeliveryPromise(text, today)).toBeNull();
   });

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { MONTH_WORD, parseCalendarDate, WEEKDAY_WORD, weekdayNumber } from './calendar-date.ts';
+import { parseCalendarDate } from './calendar-date.ts';
+import { MONTH_WORD, WEEKDAY_BEFORE_DATE, WEEKDAY_WORD, weekdayNumber } from './date-words.ts';
 
 /** The first and last day of a promised delivery; the same day when one is named. */
 export interface DeliveryPromise {
@@ -7,8 +8,10 @@ export interface DeliveryPromise {
   latest: Temporal.PlainDate;
 }
 
-const MONTH_DAY = `(?:${WEEKDAY_WORD}\\.?,? )?(?:${MONTH_WORD}\\.? \\d{1,2}|\\d{1,2}\\.? ${MONTH_WORD}\\.?)(?!\\d)(?:,? \\d{4})?`;
-const RELATIVE = `(?:today|tomorrow|overnight)`;
+const MONTH_DAY = `(?:${WEEKDAY_BEFORE_DATE} )?(?:${MONTH_WORD}\\.? \\d{1,2}|\\d{1,2}\\.? ${MONTH_WORD}\\.?)(?!\\d)(?:,? \\d{4})?`;
+const RELATIVE = `(?:today|tomorrow|overnight|heute|morgen|übermorgen)`;
+/** Every other relative word is the next day. */
+const DAYS_AHEAD: Record<string, number> = { today: 0, heute: 0, übermorgen: 2 };
 const ONE_DAY = `(?:${RELATIVE},? ${MONTH_DAY}|${MONTH_DAY}|${RELATIVE}|${WEEKDAY_WORD})`;
 const DAY = new RegExp(`(?<![\\p{L}\\d])${ONE_DAY}(?![\\p{L}\\d])`, 'giu');
 // "Nov 25 - 27": the second day borrows the first one's month.
@@ -16,11 +19,16 @@ const SHORT_RANGE = new RegExp(
   `(${MONTH_WORD})\\.? (\\d{1,2}) ?- ?(\\d{1,2})(,? \\d{4})?(?![\\d:]| ?[ap]\\.?m)`,
   'i',
 );
+// "25. - 27. Nov": the first day borrows the second one's month.
+const SHORT_RANGE_DAY_FIRST = new RegExp(
+  `(?<![\\p{L}\\d.,:] ?)(\\d{1,2})\\.? ?- ?(\\d{1,2})\\.? (${MONTH_WORD})(?!\\p{L})`,
+  'iu',
+);
 const CLOCK = /\b\d{1,2}(?::\d{2})? ?[ap]\.?m\.?\b/gi;
 
 /**
  * Reads a delivery promise: "Arriving Nov 30", "Tomorrow, Nov 25", "Wednesday, Nov 25 - Friday, Nov 27",
- * "Nov 25 - 27", "Friday". `today` is the day at the place that the page speaks of. Hours are ignored. A bare
+ * "Nov 25 - 27", "Friday", "Mi., 25. Nov. - Fr., 27. Nov.". `today` is the day at the place that the page speaks of. Hours are ignored. A bare
  * weekday means the next one after today. Null (unknown) when no day, or more than one promise, is named.
  */
 export function parseDeliveryPromise(text: string, today: Temporal.PlainDate): DeliveryPromise | null {
@@ -35,6 +43,10 @@ export function parseDeliveryPromise(text: string, today: Temporal.PlainDate): D
       (_all, month: string, from: string, to: string, year = '') =>
         `${month} ${from}${year} - ${month} ${to}${year}`,
     )
+    .replace(
+      SHORT_RANGE_DAY_FIRST,
+      (_all, from: string, to: string, month: string) => `${from} ${month} - ${to} ${month}`,
+    )
     .replace(CLOCK, '~');
   const found = [...spelled.matchAll(DAY)];
   const [first, second, third] = found;
@@ -42,16 +54,16 @@ export function parseDeliveryPromise(text: string, today: Temporal.PlainDate): D
   const from = resolveDay(first[0], today);
   if (!second) return from && { earliest: from, latest: from };
   const between = spelled.slice(first.index + first[0].length, second.index);
-  if (!/^,? ?(?:-|to|through|and) ?$/i.test(between)) return null;
+  if (!/^,? ?(?:-|to|through|and|bis|und) ?$/i.test(between)) return null;
   const to = resolveDay(second[0], from ?? today);
   if (!from || !to || to.since(from).days < 0) return null;
   return { earliest: from, latest: to };
 }
 
 function resolveDay(text: string, today: Temporal.PlainDate): Temporal.PlainDate | null {
-  const relative = /^(today|tomorrow|overnight),? ?/i.exec(text);
+  const relative = new RegExp(`^(${RELATIVE}),? ?`, 'i').exec(text);
   const rest = relative ? text.slice(relative[0].length) : text;
-  if (rest === '') return today.add({ days: relative?.[1]?.toLowerCase() === 'today' ? 0 : 1 });
+  if (rest === '') return today.add({ days: DAYS_AHEAD[relative?.[1]?.toLowerCase() ?? ''] ?? 1 });
   const weekday = new RegExp(`^${WEEKDAY_WORD}$`, 'i').test(rest) ? weekdayNumber(rest) : null;
   if (weekday !== null) return today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
   return parseCalendarDate(rest, { today, missingYear: 'nearest' });
