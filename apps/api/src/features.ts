@@ -8,6 +8,7 @@ import { agentRoutes } from './features/agents/routes.ts';
 import { attentionRoutes } from './features/attention/routes.ts';
 import { auditRoutes } from './features/audit/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
+import { comingRoutes } from './features/coming.ts';
 import { eventRoutes } from './features/events/routes.ts';
 import { jobRoutes } from './features/jobs/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
@@ -44,4 +45,5 @@ export const FEATURES: readonly FeatureRoutes[] = [
   eventRoutes,
   auditRoutes,
   accessCodeRoutes,
+  comingRoutes,
 ];

@@ -4,6 +4,7 @@ import {
   Currency,
   Empty,
   IdParams,
+  KnownCurrency,
   LongText,
   Minor,
   NonNegativeMinor,
@@ -103,7 +104,7 @@ export const createAccount = endpoint({
       .max(32)
       .regex(/^[A-Za-z0-9._-]+$/, 'letters, digits, dot, dash, underscore'),
     name: ShortText,
-    currency: Currency,
+    currency: KnownCurrency,
     client_user_id: Uuid.nullable().default(null),
     admin_remarks: LongText.nullable().default(null),
     /** For ever: a practice account meets only practice marketplaces. */
@@ -126,6 +127,17 @@ export const updateAccount = endpoint({
     paused: z.boolean().optional(),
   }),
   response: Account,
+});
+
+/** Its records stay in the books; its VAs lose it. Refused with ACCOUNT_IN_USE while it has agents or open jobs. */
+export const deleteAccount = endpoint({
+  method: 'DELETE',
+  path: '/admin/accounts/:id',
+  tag: 'accounts',
+  access: { permission: 'admin.accounts' },
+  summary: 'Close an account',
+  params: IdParams,
+  response: Empty,
 });
 
 export const Assignment = z.object({

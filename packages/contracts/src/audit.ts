@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { PageQuery, pageOf, Timestamp, Uuid } from './primitives.ts';
 
-export const AuditAction = z.enum(['insert', 'update', 'delete']);
+/** `read`: somebody looked at personal data. */
+export const AuditAction = z.enum(['insert', 'update', 'delete', 'read']);
 
 /** One change that a person made. Personal and secret columns stand as "changed", without their values. */
 export const AuditEntry = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { PermissionKey, Role } from './permissions.ts';
-import { Timestamp, Uuid } from './primitives.ts';
+import { ShortText, Timestamp, TimeZone, Uuid } from './primitives.ts';
 
 export const MembershipStatus = z.enum(['active', 'suspended']);
 
@@ -10,6 +10,8 @@ export const Profile = z.object({
   email: z.string(),
   full_name: z.string().nullable(),
   avatar_url: z.string().nullable(),
+  /** The person's own; null: times are shown in the org's. */
+  time_zone: z.string().nullable(),
 });
 export type Profile = z.infer<typeof Profile>;
 
@@ -48,4 +50,14 @@ export const me = endpoint({
   access: 'signed_in',
   summary: 'Who am I, and where do I belong?',
   response: Me,
+});
+
+export const updateMe = endpoint({
+  method: 'PATCH',
+  path: '/me',
+  tag: 'auth',
+  access: 'signed_in',
+  summary: 'Change my profile; a name of my own outlasts the one that the sign-in brings',
+  body: z.strictObject({ full_name: ShortText.optional(), time_zone: TimeZone.nullable().optional() }),
+  response: Profile,
 });

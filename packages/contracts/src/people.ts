@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { MembershipStatus } from './auth.ts';
 import { endpoint } from './endpoint.ts';
-import { Role } from './permissions.ts';
-import { Email, IdParams, PageQuery, pageOf, Timestamp, Uuid } from './primitives.ts';
+import { PermissionKey, Role } from './permissions.ts';
+import { Empty, IdParams, LongText, PageQuery, pageOf, Timestamp, Uuid } from './primitives.ts';
 
 export const User = z.object({
   user_id: Uuid,
@@ -14,10 +14,22 @@ export const User = z.object({
   is_owner: z.boolean(),
   department_roles: z.array(z.object({ id: Uuid, name: z.string() })),
   accounts: z.array(z.object({ id: Uuid, account_code: z.string() })),
+  /** For admins only: the person never reads it. */
+  admin_remarks: z.string().nullable(),
+  /** To about a minute. */
   last_seen_at: Timestamp.nullable(),
   joined_at: Timestamp,
 });
 export type User = z.infer<typeof User>;
+
+/** One member, with what comes of their roles (implications closed) and their code for the devices. */
+export const UserDetail = User.extend({
+  permissions: z.array(PermissionKey),
+  access_code: z
+    .object({ prefix: z.string(), expires_at: Timestamp, locked_until: Timestamp.nullable() })
+    .nullable(),
+});
+export type UserDetail = z.infer<typeof UserDetail>;
 
 export const listUsers = endpoint({
   method: 'GET',
@@ -25,69 +37,61 @@ export const listUsers = endpoint({
   tag: 'people',
   access: { permission: 'admin.users' },
   summary: 'Members of the organisation',
-  query: PageQuery.extend({ search: z.string().max(200).optional(), role: Role.optional() }),
+  query: PageQuery.extend({
+    search: z.string().max(200).optional(),
+    role: Role.optional(),
+    status: MembershipStatus.optional(),
+  }),
   response: pageOf(User),
 });
 
-export const InviteStatus = z.enum(['open', 'used', 'revoked', 'expired']);
-export const Invite = z.object({
-  id: Uuid,
-  email: z.string(),
-  role: Role,
-  is_owner: z.boolean(),
-  status: InviteStatus,
-  department_roles: z.array(z.object({ id: Uuid, name: z.string() })),
-  invited_by: z.string().nullable(),
-  created_at: Timestamp,
-  expires_at: Timestamp,
-});
-export type Invite = z.infer<typeof Invite>;
-
-export const listInvites = endpoint({
+export const getUser = endpoint({
   method: 'GET',
-  path: '/admin/invites',
+  path: '/admin/users/:id',
   tag: 'people',
-  access: { permission: 'admin.invites' },
-  summary: 'Invites of the organisation, newest first',
-  query: PageQuery.extend({ status: InviteStatus.optional() }),
-  response: pageOf(Invite),
+  access: { permission: 'admin.users' },
+  summary: 'One member, by their user id',
+  params: IdParams,
+  response: UserDetail,
 });
 
-export const createInvite = endpoint({
-  method: 'POST',
-  path: '/admin/invites',
+/**
+ * OWNER_PROTECTED: the owner is not demoted or suspended. LAST_ADMIN: nor is the last active admin.
+ * Whoever is no VA any more loses department roles and assignments; whoever is no client, their accounts.
+ */
+export const updateUser = endpoint({
+  method: 'PATCH',
+  path: '/admin/users/:id',
   tag: 'people',
-  access: { permission: 'admin.invites' },
-  summary: 'Invite a person by e-mail',
+  access: { permission: 'admin.users' },
+  summary: 'Change the role or status of a member, or what admins note about them',
+  params: IdParams,
   body: z.strictObject({
-    email: Email,
-    role: Role,
-    /** Only for VAs; granted when the invite is used. */
-    department_role_ids: z.array(Uuid).max(50).default([]),
-    expires_in_days: z.int().min(1).max(60).default(14),
+    role: Role.optional(),
+    status: MembershipStatus.optional(),
+    admin_remarks: LongText.nullable().optional(),
+    /** All of them, replacing what was; only for VAs. */
+    department_role_ids: z.array(Uuid).max(50).optional(),
   }),
-  response: Invite,
+  response: UserDetail,
 });
 
-export const revokeInvite = endpoint({
-  method: 'POST',
-  path: '/admin/invites/:id/revoke',
+export const removeUser = endpoint({
+  method: 'DELETE',
+  path: '/admin/users/:id',
   tag: 'people',
-  access: { permission: 'admin.invites' },
-  summary: 'Revoke an open invite',
+  access: { permission: 'admin.users' },
+  summary: 'Remove a member from the organisation (OWNER_PROTECTED, LAST_ADMIN)',
   params: IdParams,
-  response: Invite,
+  response: Empty,
 });
 
-export const DepartmentRole = z.object({ id: Uuid, name: z.string(), permissions: z.array(z.string()) });
-export type DepartmentRole = z.infer<typeof DepartmentRole>;
-
-export const listDepartmentRoles = endpoint({
-  method: 'GET',
-  path: '/admin/orgs/:id/department-roles',
+export const revokeAccessCode = endpoint({
+  method: 'DELETE',
+  path: '/admin/users/:id/access-code',
   tag: 'people',
-  access: { permission: 'admin.invites' },
-  summary: 'Department roles of the organisation, in order',
+  access: { permission: 'admin.users' },
+  summary: "Revoke a member's access code and clock them out of every device",
   params: IdParams,
-  response: z.object({ items: z.array(DepartmentRole) }),
+  response: Empty,
 });

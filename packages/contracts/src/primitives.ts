@@ -6,6 +6,25 @@ export const Minor = z.int().min(-1_000_000_000_00).max(1_000_000_000_00);
 export const NonNegativeMinor = Minor.min(0);
 /** ISO 4217, upper case. */
 export const Currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as USD');
+/** A currency that is in use somewhere: the pattern alone lets XQX through. */
+export const KnownCurrency = Currency.refine(
+  (code) => Intl.supportedValuesOf('currency').includes(code),
+  'a currency of ISO 4217 such as USD',
+);
+/** By its name; an offset such as +02:00 is none, and databases read its sign the other way round. */
+export const TimeZone = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine(isTimeZone, 'an IANA time zone such as Europe/Berlin');
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return /^[A-Z]/i.test(name);
+  } catch {
+    return false;
+  }
+}
 /** A calendar day, YYYY-MM-DD. */
 export const CalendarDay = z.iso.date();
 /** A moment, ISO 8601 with offset. */

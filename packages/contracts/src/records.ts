@@ -5,6 +5,7 @@ import {
   CalendarDay,
   Currency,
   EbayOrderId,
+  Empty,
   IdParams,
   Minor,
   NonNegativeMinor,
@@ -56,20 +57,52 @@ export const OrderRecord = z.object({
 });
 export type OrderRecord = z.infer<typeof OrderRecord>;
 
+/** Which records; a filter on a field that the person may not read is FORBIDDEN, naming the key. */
+export const RecordFilter = z.strictObject({
+  account_id: Uuid.optional(),
+  status: RecordStatus.optional(),
+  /** Order ids (eBay or Amazon) or words of the item name. */
+  search: z.string().trim().max(200).optional(),
+  from: CalendarDay.optional(),
+  to: CalendarDay.optional(),
+  /** Words of the order remark (needs order_tracking.read.order_remark), of the service remark likewise. */
+  order_remark: z.string().trim().min(1).max(200).optional(),
+  service_remark: z.string().trim().min(1).max(200).optional(),
+  /** Needs profit.read. */
+  min_profit_minor: z.coerce.number().pipe(Minor).optional(),
+  max_profit_minor: z.coerce.number().pipe(Minor).optional(),
+});
+
+/** What records can be sorted by; unknown values come last. Sorting by a field needs the right to read it. */
+export const RECORD_SORT_FIELDS = [
+  'sale_date',
+  'ebay_order_id',
+  'item_name',
+  'qty',
+  'status',
+  'sale_price_minor',
+  'ebay_fees_minor',
+  'amazon_price_minor',
+  'amazon_tax_minor',
+  'amazon_shipping_minor',
+  'return_label_cost_minor',
+  'earnings_net_minor',
+  'cogs_total_minor',
+  'profit_minor',
+  'updated_at',
+] as const;
+export const RecordSort = z.strictObject({
+  sort: z.enum(RECORD_SORT_FIELDS).default('sale_date'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+});
+
 export const listRecords = endpoint({
   method: 'GET',
   path: '/records',
   tag: 'records',
   access: { permission: 'order_tracking.read' },
   summary: 'Order-tracking records I may see, newest sale first',
-  query: PageQuery.extend({
-    account_id: Uuid.optional(),
-    status: RecordStatus.optional(),
-    /** Order ids (eBay or Amazon) or words of the item name. */
-    search: z.string().trim().max(200).optional(),
-    from: CalendarDay.optional(),
-    to: CalendarDay.optional(),
-  }),
+  query: PageQuery.extend({ ...RecordFilter.shape, ...RecordSort.shape }),
   response: pageOf(OrderRecord),
 });
 
@@ -124,6 +157,17 @@ export const updateRecord = endpoint({
   response: OrderRecord,
 });
 
+/** Out of the books' lists; the row stays, so that what was deleted can be told. */
+export const deleteRecord = endpoint({
+  method: 'DELETE',
+  path: '/records/:id',
+  tag: 'records',
+  access: { permission: 'order_tracking.delete' },
+  summary: 'Delete a record',
+  params: IdParams,
+  response: Empty,
+});
+
 /** Totals of what the client (or admin) may see, per currency; unknown profits are counted, not added. */
 export const recordSummary = endpoint({
   method: 'GET',
@@ -162,4 +206,11 @@ export const RECORD_FIELD_PERMISSIONS = {
   amazon_order_ids: 'order_tracking.write.order_fields',
   status: 'order_tracking.write.service_fields',
   return_label_cost_minor: 'order_tracking.write.service_fields',
+} as const;
+
+/** Fields whose reading needs more than order_tracking.read: absent from answers, exports, events and search. */
+export const RECORD_READ_PERMISSIONS = {
+  profit_minor: 'profit.read',
+  order_remark: 'order_tracking.read.order_remark',
+  service_remark: 'order_tracking.read.service_remark',
 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { Currency, Email, ShortText } from './primitives.ts';
+import { Email, KnownCurrency, ShortText, TimeZone } from './primitives.ts';
 
 export const health = endpoint({
   method: 'GET',
@@ -29,25 +29,11 @@ export const setupState = endpoint({
   response: z.object({ needed: z.boolean() }),
 });
 
-export const TimeZone = z
-  .string()
-  .min(1)
-  .max(64)
-  .refine(isTimeZone, 'an IANA time zone such as Europe/Berlin');
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 export const SetupBody = z.strictObject({
   code: z.string().trim().min(10).max(64),
   org_name: ShortText,
   owner_email: Email,
-  currency: Currency.default('USD'),
+  currency: KnownCurrency.default('USD'),
   time_zone: TimeZone.default('UTC'),
 });
 

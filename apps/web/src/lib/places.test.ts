@@ -19,7 +19,10 @@ function membership(orgId: string, status: Membership['status'] = 'active'): Mem
 }
 
 function person(...memberships: Membership[]): Me {
-  return { profile: { id: 'p', email: 'p@example.com', full_name: null, avatar_url: null }, memberships };
+  return {
+    profile: { id: 'p', email: 'p@example.com', full_name: null, avatar_url: null, time_zone: null },
+    memberships,
+  };
 }
 
 describe('role routing', () => {

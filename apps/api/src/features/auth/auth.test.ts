@@ -17,6 +17,7 @@ describe('GET /me', () => {
       email: va.email,
       full_name: va.fullName,
       avatar_url: null,
+      time_zone: null,
     });
     expect(asVa.body.memberships).toHaveLength(1);
     expect(asVa.body.memberships[0]).toMatchObject({ org_id: orgId, role: 'va', status: 'active' });

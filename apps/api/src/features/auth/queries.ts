@@ -13,5 +13,5 @@ export async function turnInvitesIntoMemberships(sql: Sql, account: AuthAccount)
 
 export function selectProfile(sql: Sql, id: string) {
   return sql<[Profile?]>`
-    select id, email, full_name, avatar_url from app.profiles where id = ${id}`;
+    select id, email, full_name, avatar_url, null::text as time_zone from app.profiles where id = ${id}`;
 }

@@ -148,7 +148,7 @@ describe('GET /admin/orgs/:id/department-roles', () => {
       'GET',
       `/admin/orgs/${api.agency.orgId}/department-roles`,
     );
-    expect(answer.body.items).toEqual([
+    expect(answer.body.items).toMatchObject([
       {
         id: api.agency.departmentRoleId,
         name: 'Order desk',

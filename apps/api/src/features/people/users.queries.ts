@@ -14,7 +14,7 @@ export function selectUsers(sql: Sql, orgId: string, filter: UserFilter) {
   const [joinedAt, id] = filter.after ?? [null, null];
   return sql<User[]>`
     select m.user_id, m.id as membership_id, p.email, p.full_name, m.role, m.status, m.is_owner,
-      p.last_seen_at, m.created_at as joined_at,
+      null::text as admin_remarks, p.last_seen_at, m.created_at as joined_at,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.position, d.name)
         from app.membership_department_roles x join app.department_roles d on d.id = x.department_role_id

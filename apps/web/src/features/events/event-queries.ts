@@ -3,26 +3,36 @@ import {
   type EventType,
   getAccount,
   getJob,
+  getOrderRemark,
+  getOrg,
   getPairingLink,
   getPolicy,
+  getRolePermissions,
+  getServiceRemark,
+  getUser,
   jobTimeline,
   listAccounts,
   listAgents,
   listAttention,
+  listDepartmentRoles,
   listInvites,
   listJobs,
+  listMembershipDepartmentRoles,
   listPairingRequests,
+  listPresence,
   listRecords,
   listSupplierLinks,
   listUsers,
   listWaitingPurchases,
+  me,
   myAccounts,
   overview,
+  previewUser,
   recordSummary,
 } from '@crosscart/contracts';
 
 const JOB = [listJobs, getJob, jobTimeline, overview];
-const RECORDS = [listRecords, recordSummary, overview];
+const RECORDS = [listRecords, recordSummary, overview, getOrderRemark, getServiceRemark];
 const AGENTS = [listAgents, overview];
 const ACCOUNTS = [listAccounts, getAccount, myAccounts];
 
@@ -41,7 +51,20 @@ const BY_KIND: Readonly<Record<string, readonly Endpoint[]>> = {
   policy: [getPolicy, ...ACCOUNTS],
   account: ACCOUNTS,
   invite: [listInvites],
-  membership: [listUsers, listInvites],
+  membership: [
+    me,
+    listUsers,
+    getUser,
+    previewUser,
+    listMembershipDepartmentRoles,
+    listInvites,
+    listDepartmentRoles,
+  ],
+  department_role: [me, listDepartmentRoles, listMembershipDepartmentRoles, listUsers, getUser, previewUser],
+  role_permissions: [me, getRolePermissions, previewUser],
+  org: [me, getOrg, listUsers],
+  access_code: [getUser],
+  presence: [listPresence],
 };
 
 /** The endpoints whose answers an event may have changed; what is on screen of them is read again. */
