@@ -47,6 +47,7 @@ const CURRENCY_SIGNS: Record<string, string> = {
   '£': 'GBP',
   '€': 'EUR',
   '₹': 'INR',
+  Rs: 'INR',
   '¥': 'JPY',
   zł: 'PLN',
   Kč: 'CZK',
@@ -67,6 +68,7 @@ export function parseMoney(text: string, format: MoneyFormat = {}): ParsedMoney 
   const clean = text
     .replace(/[\s\u00a0\u2007\u202f\u2009]+/g, ' ')
     .replace(/[\u2212\u2013\u2014]/g, '-')
+    .replace(/\bRs\./, 'Rs')
     .trim();
   if (/^-*$/.test(clean)) return { kind: 'unknown' };
   if (clean.length > LONGEST) return failure('not_one_amount');

@@ -1,6 +1,7 @@
 /** What a person does not see: code, templates, pop-ups that are not open. */
 const UNSEEN_TAGS = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG']);
-const UNSEEN_CLASSES = ['aok-hidden', 'a-popover-preload', 'js-hide'];
+const UNSEEN_CLASSES = ['aok-hidden', 'a-hidden', 'a-popover-preload', 'js-hide'];
+const NOT_DISPLAYED = /(?:^|;)\s*display\s*:\s*none/i;
 const LINE_TAGS = new Set(
   'ADDRESS ARTICLE BLOCKQUOTE BR DD DIV DL DT FIELDSET FORM H1 H2 H3 H4 H5 H6 HR LI OL P PRE SECTION TABLE TD TH TR UL'.split(
     ' ',
@@ -57,13 +58,17 @@ function tagOf(element: Element): string {
 
 function isSeen(element: Element): boolean {
   if (UNSEEN_TAGS.has(tagOf(element)) || element.hasAttribute('hidden')) return false;
+  if (NOT_DISPLAYED.test(element.getAttribute('style') ?? '')) return false;
   const classes = element.getAttribute('class');
   return classes === null || !UNSEEN_CLASSES.some((name) => classes.split(/\s+/).includes(name));
 }
 
 /** Stands in a part that the page keeps but does not show (a template, a hidden twin). */
 export function isInert(element: Element): boolean {
-  return element.closest('template, [hidden], .aok-hidden, .a-popover-preload, .js-hide') !== null;
+  for (let node: Element | null = element; node !== null; node = node.parentElement) {
+    if (!isSeen(node)) return true;
+  }
+  return false;
 }
 
 /** Whether a radio or checkbox is chosen: as it is now in a browser, as it was written in a parsed page. */

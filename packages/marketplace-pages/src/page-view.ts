@@ -1,7 +1,7 @@
 import type { Money, MoneyFormat } from '@crosscart/domain';
 import { money, parseCalendarDate, parseMoney } from '@crosscart/domain';
 import type { Temporal } from 'temporal-polyfill';
-import { textOf } from './dom-text.ts';
+import { isInert, textOf } from './dom-text.ts';
 import type { PageMap } from './page-map.ts';
 
 type Root = Document | Element;
@@ -47,6 +47,15 @@ export class PageView {
       const found = [...root.querySelectorAll(selector)].filter(
         (element) => element.closest('template') === null,
       );
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  /** Like `all`, without what the page keeps but does not show (closed pop-ups, twins for other widths). */
+  seen(field: string, root: Root = this.document): Element[] {
+    for (const selector of this.selectorsOf(field)) {
+      const found = [...root.querySelectorAll(selector)].filter((element) => !isInert(element));
       if (found.length > 0) return found;
     }
     return [];
@@ -98,13 +107,21 @@ export class PageView {
     return sawText ? this.fail(field) : null;
   }
 
-  /** An amount as this site writes it. Null is unknown; text that is no amount is listed as unreadable. */
-  amount(what: string, text: string | null): Money | null {
+  /**
+   * An amount as this site writes it, or as `format` says. Null is unknown; text that is no amount is listed as
+   * unreadable.
+   */
+  amount(what: string, text: string | null, format: MoneyFormat = this.moneyFormat): Money | null {
     if (text === null) return null;
-    if (this.isLabelled('free', text)) return money(0, this.moneyFormat.currency);
-    const parsed = parseMoney(text, this.moneyFormat);
+    if (this.isLabelled('free', text)) return money(0, this.currency);
+    const parsed = parseMoney(text, format);
     if (parsed.kind === 'money') return parsed.money;
     return parsed.kind === 'unknown' ? null : this.fail(what);
+  }
+
+  /** The site's own currency. */
+  get currency(): string {
+    return this.moneyFormat.currency;
   }
 
   /** The amount that a field shows. */
@@ -120,11 +137,30 @@ export class PageView {
 
   /** The calendar day that a text names after one of the label's words ("Ordered on …"), as YYYY-MM-DD. */
   day(text: string, label?: string): string | null {
-    const words = (label === undefined ? [] : this.wordings(label)).find((word) =>
-      text.toLowerCase().startsWith(word.toLowerCase()),
-    );
-    const rest = words === undefined ? text : text.slice(words.length).replace(/^[:\s]+/, '');
+    const rest = label === undefined ? text : (this.after(label, text) ?? text);
     return parseCalendarDate(rest, { today: this.today })?.toString() ?? null;
+  }
+
+  /** What follows the longest of a label's wordings that a text starts with; null when it starts with none. */
+  after(label: string, text: string): string | null {
+    const lower = text.toLowerCase();
+    const [longest] = this.wordings(label)
+      .filter((word) => lower.startsWith(word.toLowerCase()))
+      .toSorted((left, right) => right.length - left.length);
+    return longest === undefined
+      ? null
+      : text
+          .slice(longest.length)
+          .replace(/^[:\s]+/, '')
+          .trim();
+  }
+
+  /** Whether one of a label's wordings stands in a text as whole words. */
+  mentions(label: string, text: string): boolean {
+    const plain = ` ${plainLabel(text)
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()} `;
+    return this.wordings(label).some((word) => plain.includes(` ${word.toLowerCase()} `));
   }
 
   /** Whether a text is one of a label's wordings, without case, colon and "(3)". */
@@ -151,8 +187,9 @@ export class PageView {
 
 function plainLabel(text: string): string {
   return text
-    .replace(/\(\d+( items?)?\)/g, '')
+    .replace(/\(\d[^()]*\)/g, '')
     .replace(/[:*\s]+/g, ' ')
+    .replace(/[. ]+$/, '')
     .trim()
     .toLowerCase();
 }

@@ -1,7 +1,7 @@
 import type { Money } from '@crosscart/domain';
 import { isAmazonOrderId } from '@crosscart/domain';
-import type { Charges } from '../charges.ts';
-import { differenceOf, readCharges } from '../charges.ts';
+import type { Charges, SummaryShape } from '../charges.ts';
+import { readCharges } from '../charges.ts';
 import { linesOf, textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
 import { asinOfLink } from './asin.ts';
@@ -25,8 +25,13 @@ export const ORDER_CHARGES = [
   'refundTotal',
 ] as const;
 export type OrderCharge = (typeof ORDER_CHARGES)[number];
-/** What the grand total is made of; `beforeTax` is a sum on the way and a refund comes after. */
-const PARTS = ORDER_CHARGES.filter((charge) => !['beforeTax', 'total', 'refundTotal'].includes(charge));
+const SUMMARY: SummaryShape<OrderCharge> = {
+  labels: ORDER_CHARGES,
+  total: 'total',
+  sums: ['beforeTax', 'refundTotal'],
+  repeatable: ['promotion', 'coupon', 'giftCard', 'tax'],
+  tax: 'tax',
+};
 
 export interface OrderedItem {
   asin: string | null;
@@ -63,7 +68,7 @@ export function readOrderDetails(view: PageView): AmazonOrderDetails {
       value: view.text('chargeValue', row) ?? '',
     }))
     .filter((row) => row.label !== '');
-  const charges = readCharges(view, ORDER_CHARGES, rows);
+  const charges = readCharges(view, SUMMARY, rows);
   return {
     orderId: view.only('orderId', orderIdIn),
     orderDate: view.only('orderDate', (text) => view.day(text, 'orderDate')),
@@ -76,7 +81,7 @@ export function readOrderDetails(view: PageView): AmazonOrderDetails {
     units: sumUnits(items),
     charges: charges.amounts,
     otherCharges: charges.other,
-    difference: differenceOf(charges, 'total', PARTS, rows, (label) => view.labelOf(ORDER_CHARGES, label)),
+    difference: charges.difference,
   };
 }
 

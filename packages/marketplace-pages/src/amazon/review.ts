@@ -1,7 +1,7 @@
 import type { Money } from '@crosscart/domain';
 import { isAmazonPurchaseId, parseDeliveryPromise } from '@crosscart/domain';
-import type { Charges } from '../charges.ts';
-import { differenceOf, readCharges } from '../charges.ts';
+import type { Charges, SummaryShape } from '../charges.ts';
+import { readCharges } from '../charges.ts';
 import { isInert, textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
 
@@ -18,7 +18,13 @@ export const REVIEW_CHARGES = [
   'total',
 ] as const;
 export type ReviewCharge = (typeof REVIEW_CHARGES)[number];
-const PARTS = REVIEW_CHARGES.filter((charge) => charge !== 'beforeTax' && charge !== 'total');
+const SUMMARY: SummaryShape<ReviewCharge> = {
+  labels: REVIEW_CHARGES,
+  total: 'total',
+  sums: ['beforeTax'],
+  repeatable: ['promotion', 'giftCard', 'tax'],
+  tax: 'tax',
+};
 
 export interface ReviewLine {
   title: string;
@@ -51,7 +57,7 @@ export function readReview(view: PageView): AmazonReview {
     label: view.text('summaryLabel', row) ?? '',
     value: view.text('summaryValue', row) ?? '',
   }));
-  const charges = readCharges(view, REVIEW_CHARGES, rows);
+  const charges = readCharges(view, SUMMARY, rows);
   const itemsLabel = rows.find(({ label }) => view.isLabelled('items', label))?.label;
   const count = /\((\d+)/.exec(itemsLabel ?? '')?.[1];
   const lines = view.all('line').filter((line) => line.parentElement?.closest('.lineitem-container') == null);
@@ -63,7 +69,7 @@ export function readReview(view: PageView): AmazonReview {
     itemCount: count === undefined ? null : Number(count),
     charges: charges.amounts,
     otherCharges: charges.other,
-    difference: differenceOf(charges, 'total', PARTS, rows, (label) => view.labelOf(REVIEW_CHARGES, label)),
+    difference: charges.difference,
     latestDelivery: latestDelivery(view),
     blockers: readBlockers(view),
   };

@@ -1,7 +1,7 @@
 import type { Money } from '@crosscart/domain';
 import { addMoney, isEbayOrderId, parseDeliveryPromise } from '@crosscart/domain';
-import type { Charges } from '../charges.ts';
-import { differenceOf, readCharges } from '../charges.ts';
+import type { Charges, SummaryShape } from '../charges.ts';
+import { readCharges } from '../charges.ts';
 import { textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
 import type { EbayAddress } from './order-address.ts';
@@ -20,6 +20,18 @@ export const BUYER_PAID = [
   'orderTotal',
 ] as const;
 export const SELLER_EARNS = ['fees', 'adFee', 'shippingLabel', 'earnings'] as const;
+const BUYERS_SUMMARY: SummaryShape<(typeof BUYER_PAID)[number]> = {
+  labels: BUYER_PAID,
+  total: 'orderTotal',
+  sums: [],
+  repeatable: ['discount', 'salesTax'],
+};
+const SELLERS_SUMMARY: SummaryShape<(typeof SELLER_EARNS)[number]> = {
+  labels: SELLER_EARNS,
+  total: 'earnings',
+  sums: [],
+  repeatable: ['fees', 'adFee', 'shippingLabel'],
+};
 const SALE_PARTS = ['subtotal', 'discount', 'shipping', 'shippingDiscount'] as const;
 
 export interface EbayOrderDetail {
@@ -59,13 +71,10 @@ export function readOrderDetail(view: PageView): EbayOrderDetail {
   const { status, shipBy } = readOrderStatus(view, statusText);
   const lines = view.all('line').map((line) => readLine(view, line));
   const paidRows = amountRows(view, 'paidRow');
-  const buyerPaid = readCharges(view, BUYER_PAID, paidRows);
-  const earned = readCharges(view, SELLER_EARNS, amountRows(view, 'earningsRow'));
+  const buyerPaid = readCharges(view, BUYERS_SUMMARY, paidRows);
+  const earned = readCharges(view, SELLERS_SUMMARY, amountRows(view, 'earningsRow'));
   const promise = delivery('delivery');
   const paidOn = dayOf(view, info('datePaid'), 'paidOn');
-  const difference = differenceOf(buyerPaid, 'orderTotal', BUYER_PAID.slice(0, -1), paidRows, (label) =>
-    view.labelOf(BUYER_PAID, label),
-  );
   const orderId = info('orderNumber');
   return {
     orderId: orderId !== null && isEbayOrderId(orderId) ? orderId : view.fail('orderId'),
@@ -91,7 +100,7 @@ export function readOrderDetail(view: PageView): EbayOrderDetail {
       paidRows.map(({ label }) => view.labelOf(SALE_PARTS, label)),
     ),
     fees: readFees(view, earned.amounts),
-    difference,
+    difference: buyerPaid.difference,
     isPaid: paidOn !== null && status !== 'awaiting_payment',
     isCancelled: status === 'cancelled' || status === 'refunded',
     isFulfilled: status === 'shipped' || (lines.length > 0 && lines.every((line) => line.isShipped === true)),
