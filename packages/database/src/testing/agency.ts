@@ -44,23 +44,43 @@ export async function createTestAgency(
       values (${orgId}, ${id}, ${role}, ${role === 'admin'})`;
   }
   const departmentRoleId = await addDepartmentRole(sql, orgId, vaId, options.vaKeys ?? []);
+  const account = await openAccount(sql, orgId, 'SHOP-1', clientId, options);
+  await sql`
+    insert into app.account_assignments (org_id, account_id, user_id) values (${orgId}, ${account.accountId}, ${vaId})`;
+  return { orgId, adminId, vaId, clientId, departmentRoleId, ...account };
+}
+
+/** The agency seen from a second account of its own, with agents of its own, that concerns its admins alone. */
+export async function addTestAccount(
+  sql: postgres.Sql,
+  agency: TestAgency,
+  code: string,
+): Promise<TestAgency> {
+  return { ...agency, ...(await openAccount(sql, agency.orgId, code, null, {})) };
+}
+
+async function openAccount(
+  sql: postgres.Sql,
+  orgId: string,
+  code: string,
+  clientId: string | null,
+  options: TestAgencyOptions,
+): Promise<Pick<TestAgency, 'accountId' | 'ebayAgentId' | 'amazonAgentIds'>> {
   const [account] = await sql<[{ id: string }]>`
     insert into app.accounts (org_id, account_code, name, currency, practice, client_user_id)
-    values (${orgId}, 'SHOP-1', 'Shop one', 'USD', ${options.practice ?? false}, ${clientId})
+    values (${orgId}, ${code}, ${`Shop ${code}`}, 'USD', ${options.practice ?? false}, ${clientId})
     returning id`;
   const accountId = account.id;
   await sql`
     insert into app.account_policies (account_id, org_id, mode, daily_cap_minor, max_order_total_minor)
     values (${accountId}, ${orgId}, ${options.mode ?? 'automatic'}, ${options.dailyCapMinor ?? 10_000_000},
       ${options.maxOrderTotalMinor ?? 20_000})`;
-  await sql`insert into app.account_assignments (org_id, account_id, user_id) values (${orgId}, ${accountId}, ${vaId})`;
-
   const ebayAgentId = await addAgent(sql, orgId, 'EBAY_AGENT', accountId, 'www.ebay.com:seller-1');
   const amazonAgentIds: string[] = [];
   for (const key of options.amazonAccounts ?? ['www.amazon.com:BUYER-1', 'www.amazon.com:BUYER-2']) {
     amazonAgentIds.push(await addAgent(sql, orgId, 'AMAZON_AGENT', accountId, key));
   }
-  return { orgId, accountId, adminId, vaId, clientId, departmentRoleId, ebayAgentId, amazonAgentIds };
+  return { accountId, ebayAgentId, amazonAgentIds };
 }
 
 async function addDepartmentRole(sql: postgres.Sql, orgId: string, userId: string, keys: readonly string[]) {

@@ -1,0 +1,205 @@
+import type { PermissionKey } from '@crosscart/contracts';
+
+/**
+ * Who must see and change what, table by table. Everybody else must not: the matrix tries every row of every table as
+ * every person. `t` is the row; the asking person is $1.
+ */
+export interface Expectation {
+  /** Who sees a row: any of these. Empty: nobody, there is not even a grant. */
+  readonly sees: readonly Rule[];
+  readonly adds?: readonly Rule[];
+  readonly changes?: readonly Rule[];
+  readonly removes?: readonly Rule[];
+  /** Columns that nobody reads, whatever row they may see. */
+  readonly hides?: readonly string[];
+  /** The only columns that people may set when adding, or change. */
+  readonly addsColumns?: readonly string[];
+  readonly changesColumns?: readonly string[];
+}
+type Rule = string;
+
+const holds = (key: PermissionKey, where: string): Rule =>
+  `exists (select from wall.may m where m.person = $1 and m.key = '${key}' and ${where})`;
+/** Whoever has the key, on rows of accounts that concern them. */
+const onAccount = (key: PermissionKey, account = 't.account_id'): Rule =>
+  holds(key, `m.account_id = ${account}`);
+/** Whoever has the key in the row's org. */
+const inOrg = (key: PermissionKey, org = 't.org_id'): Rule => holds(key, `m.org_id = ${org}`);
+const both = (...rules: readonly Rule[]): Rule => `(${rules.join(' and ')})`;
+const members = (org = 't.org_id'): Rule =>
+  `exists (select from wall.members m where m.person = $1 and m.org_id = ${org})`;
+const own = (column: string): Rule => `t.${column} = $1`;
+const everybody: Rule = 'true';
+
+const ALL_WRITE_KEYS = [
+  onAccount('order_tracking.write.basic_fields'),
+  onAccount('order_tracking.write.order_fields'),
+  onAccount('order_tracking.write.service_fields'),
+];
+const NOBODY: Expectation = { sees: [] };
+
+export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
+  // Orgs and people
+  installation: NOBODY,
+  orgs: {
+    sees: [members('t.id')],
+    changes: [inOrg('admin.org', 't.id')],
+    hides: ['pairing_code', 'pairing_code_rotated_at'],
+    changesColumns: ['name', 'currency', 'time_zone'],
+  },
+  profiles: {
+    sees: [
+      own('id'),
+      `exists (select from app.memberships x where x.user_id = t.id and ${inOrg('admin.users', 'x.org_id')})`,
+    ],
+  },
+  memberships: { sees: [own('user_id'), inOrg('admin.users')] },
+  invites: {
+    sees: [inOrg('admin.invites')],
+    adds: [both('not t.is_owner', inOrg('admin.invites'))],
+    changes: [both('not t.is_owner', inOrg('admin.invites'))],
+    addsColumns: ['org_id', 'email', 'role', 'invited_by', 'expires_at'],
+    changesColumns: ['status'],
+  },
+  invite_department_roles: {
+    sees: [inOrg('admin.invites')],
+    adds: [inOrg('admin.invites')],
+    addsColumns: ['org_id', 'invite_id', 'department_role_id'],
+  },
+  permission_implications: { sees: [everybody] },
+  role_permissions: { sees: [members()] },
+  department_roles: { sees: [members()] },
+  department_role_permissions: { sees: [members()] },
+  membership_department_roles: {
+    sees: [
+      inOrg('admin.users'),
+      'exists (select from app.memberships x where x.id = t.membership_id and x.user_id = $1)',
+    ],
+  },
+
+  // Accounts
+  accounts: {
+    sees: ['exists (select from wall.concerns c where c.person = $1 and c.account_id = t.id)'],
+    changes: [inOrg('admin.accounts')],
+    changesColumns: ['name', 'client_user_id', 'admin_remarks', 'paused'],
+  },
+  account_assignments: {
+    sees: [own('user_id'), inOrg('admin.account_assign')],
+    adds: [
+      both(
+        inOrg('admin.account_assign'),
+        "exists (select from app.memberships x where x.org_id = t.org_id and x.user_id = t.user_id and x.role = 'va')",
+      ),
+    ],
+    removes: [inOrg('admin.account_assign')],
+    addsColumns: ['org_id', 'account_id', 'user_id', 'assigned_by'],
+  },
+  account_policies: {
+    sees: [inOrg('admin.policies')],
+    changes: [inOrg('admin.policies')],
+    changesColumns: [
+      'mode',
+      'max_order_total_minor',
+      'profit_floor_minor',
+      'fee_estimate_bp',
+      'fee_estimate_fixed_minor',
+      'daily_cap_minor',
+      'delivery_allowance_days',
+      'updated_at',
+    ],
+  },
+
+  // Books. Which of a record's columns somebody may read or write is the API's door; rows are the wall's.
+  records: {
+    sees: [both('t.deleted_at is null', onAccount('order_tracking.read'))],
+    adds: [onAccount('order_tracking.write.basic_fields')],
+    changes: [both('t.deleted_at is null', `(${ALL_WRITE_KEYS.join(' or ')})`)],
+    addsColumns: [
+      'org_id',
+      'account_id',
+      'ebay_order_id',
+      'ebay_line_id',
+      'sale_date',
+      'item_name',
+      'qty',
+      'currency',
+      'sale_price_minor',
+      'ebay_fees_minor',
+      'amazon_price_minor',
+      'amazon_tax_minor',
+      'amazon_shipping_minor',
+      'amazon_order_ids',
+      'status',
+      'return_label_cost_minor',
+    ],
+    changesColumns: [
+      'ebay_order_id',
+      'sale_date',
+      'item_name',
+      'qty',
+      'sale_price_minor',
+      'ebay_fees_minor',
+      'amazon_price_minor',
+      'amazon_tax_minor',
+      'amazon_shipping_minor',
+      'amazon_order_ids',
+      'status',
+      'return_label_cost_minor',
+    ],
+  },
+  order_remarks: {
+    sees: [onAccount('order_tracking.read.order_remark')],
+    adds: [onAccount('order_tracking.write.order_remark')],
+    changes: [onAccount('order_tracking.write.order_remark')],
+    addsColumns: ['record_id', 'org_id', 'account_id', 'body', 'updated_by', 'updated_at'],
+    changesColumns: ['body', 'updated_by', 'updated_at'],
+  },
+  service_remarks: {
+    sees: [onAccount('order_tracking.read.service_remark')],
+    adds: [onAccount('order_tracking.write.service_remark')],
+    changes: [onAccount('order_tracking.write.service_remark')],
+    addsColumns: ['record_id', 'org_id', 'account_id', 'body', 'updated_by', 'updated_at'],
+    changesColumns: ['body', 'updated_by', 'updated_at'],
+  },
+  supplier_links: { sees: [both('t.deleted_at is null', onAccount('supplier_links.write'))] },
+
+  // Automation
+  automation_events: {
+    sees: [
+      onAccount('auto_order.read'),
+      both(
+        "t.type in ('record.created', 'record.changed') and t.record_id is not null",
+        onAccount('order_tracking.read'),
+      ),
+      both('t.account_id is null', inOrg('admin.automation')),
+    ],
+  },
+  automation_devices: NOBODY,
+  automation_agents: {
+    sees: [
+      inOrg('admin.automation'),
+      `exists (select from app.automation_agent_accounts x
+        where x.agent_id = t.id and ${onAccount('auto_order.read', 'x.account_id')})`,
+    ],
+    hides: ['device_id', 'token_secret_encrypted', 'token_version'],
+  },
+  automation_agent_accounts: { sees: [onAccount('auto_order.read')] },
+  automation_pairing_requests: { sees: [inOrg('admin.automation')] },
+  automation_jobs: {
+    sees: [onAccount('auto_order.read')],
+    hides: ['ship_to_encrypted', 'ship_to_digest', 'abandon_requested', 'placing_fence', 'click_before'],
+  },
+  purchase_reviews: { sees: [onAccount('auto_order.read')] },
+  purchase_confirmations: { sees: [onAccount('auto_order.read')] },
+  purchase_permits: { sees: [onAccount('auto_order.read')] },
+  purchases: { sees: [onAccount('auto_order.read')] },
+  attention_items: { sees: [onAccount('auto_order.read')] },
+  access_codes: { sees: [own('user_id')], hides: ['secret_hash', 'failed_count'] },
+  device_sessions: { sees: [own('user_id'), inOrg('admin.automation')] },
+  device_proofs: NOBODY,
+  rate_windows: NOBODY,
+
+  // Audit
+  audit_logs: { sees: [inOrg('admin.audit')] },
+  audit_seals: { sees: [inOrg('admin.audit')] },
+};
