@@ -30,6 +30,7 @@ export const listAudit = endpoint({
   access: { permission: 'admin.audit' },
   summary: 'What people changed, newest first',
   query: PageQuery.extend({
+    id: z.coerce.number().int().min(1).optional(),
     actor_id: Uuid.optional(),
     subject: z.string().max(60).optional(),
     subject_id: z.string().max(80).optional(),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { calendarDayIn, parseCalendarDate } from './calendar-date.ts';
+import { calendarDayIn, momentsOfDay, parseCalendarDate } from './calendar-date.ts';
 
 const today = Temporal.PlainDate.from('2026-11-22');
 
@@ -72,5 +72,18 @@ describe('parseCalendarDate', () => {
     const moment = Temporal.Instant.from('2026-11-22T03:00:00Z');
     expect(calendarDayIn(moment, 'America/Los_Angeles').toString()).toBe('2026-11-21');
     expect(calendarDayIn(moment, 'Europe/Berlin').toString()).toBe('2026-11-22');
+  });
+
+  it('begins a day when the place does, also on the days that clocks are put forward or back', () => {
+    expect(momentsOfDay('2026-11-22', 'UTC')).toEqual({
+      from: '2026-11-22T00:00:00Z',
+      until: '2026-11-23T00:00:00Z',
+    });
+    expect(momentsOfDay('2026-03-29', 'Europe/Berlin')).toEqual({
+      from: '2026-03-28T23:00:00Z',
+      until: '2026-03-29T22:00:00Z',
+    });
+    expect(momentsOfDay('2026-02-31', 'UTC')).toBeNull();
+    expect(momentsOfDay('yesterday', 'UTC')).toBeNull();
   });
 });

@@ -55,6 +55,14 @@ export function calendarDayIn(instant: Temporal.Instant, timeZone: string): Temp
   return instant.toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
+/** When a day (YYYY-MM-DD) begins in a time zone and when the next one does, as ISO moments; null for no such day. */
+export function momentsOfDay(day: string, timeZone: string): { from: string; until: string } | null {
+  const date = ISO.test(day) ? parseCalendarDate(day) : null;
+  if (date === null) return null;
+  const beginning = (of: Temporal.PlainDate) => of.toZonedDateTime(timeZone).toInstant().toString();
+  return { from: beginning(date), until: beginning(date.add({ days: 1 })) };
+}
+
 function chooseYear(
   today: Temporal.PlainDate,
   month: number,

@@ -34,6 +34,10 @@ test('it is read page by page, filtered, and only by those who may', async () =>
     query: { limit: '1', cursor: first.body.next_cursor },
   });
   expect(next.body.items[0].id).toBeLessThan(first.body.items[0].id);
+  const { body: one } = await api.call(api.agency.admin, 'GET', '/admin/audit', {
+    query: { id: String(next.body.items[0].id) },
+  });
+  expect(one.items).toEqual(next.body.items);
   const nobody = await api.call(api.agency.admin, 'GET', '/admin/audit', {
     query: { actor_id: api.agency.va.id },
   });

@@ -3,6 +3,7 @@ import type { Sql } from '@crosscart/database';
 
 export interface AuditFilter {
   readonly orgId: string;
+  readonly id: number | undefined;
   readonly actorId: string | undefined;
   readonly subject: string | undefined;
   readonly subjectId: string | undefined;
@@ -17,7 +18,7 @@ export interface AuditFilter {
 
 /** Newest first; one more than the page holds, which tells that there are more. */
 export async function selectAudit(sql: Sql, filter: AuditFilter): Promise<AuditEntry[]> {
-  const { orgId, actorId, subject, subjectId, accountId, action, from, to, after, limit } = filter;
+  const { orgId, id, actorId, subject, subjectId, accountId, action, from, to, after, limit } = filter;
   return sql<AuditEntry[]>`
     select l.id, jsonb_build_object('id', l.actor_id, 'email', p.email, 'full_name', p.full_name) as actor,
       l.action, l.subject, l.subject_id,
@@ -29,6 +30,7 @@ export async function selectAudit(sql: Sql, filter: AuditFilter): Promise<AuditE
     left join app.profiles p on p.id = l.actor_id
     left join app.accounts a on a.id = l.account_id
     where l.org_id = ${orgId}
+      ${id === undefined ? sql`` : sql`and l.id = ${id}`}
       ${actorId === undefined ? sql`` : sql`and l.actor_id = ${actorId}`}
       ${subject === undefined ? sql`` : sql`and l.subject = ${subject}`}
       ${subjectId === undefined ? sql`` : sql`and l.subject_id = ${subjectId}`}

@@ -16,6 +16,7 @@ export function auditRoutes(app: FastifyInstance, { database }: Dependencies): v
       (sql) =>
         selectAudit(sql, {
           orgId: membership.org_id,
+          id: query.id,
           actorId: query.actor_id,
           subject: query.subject,
           subjectId: query.subject_id,

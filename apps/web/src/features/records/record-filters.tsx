@@ -1,13 +1,13 @@
 'use client';
 import { myAccounts, RecordStatus } from '@crosscart/contracts';
-import { Group, Select, Text, TextInput } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
 import { useApiQuery } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
+import { DayField, dayOf } from '#ui/day-field.tsx';
 import { SearchField } from '#ui/search-field.tsx';
 import { STATUS_LABELS } from './record-fields.ts';
 
 const NAMES = ['q', 'account', 'status', 'from', 'to'] as const;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The filters of record lists as the URL holds them, ready for the API's query. */
 export function useRecordFilters() {
@@ -15,7 +15,7 @@ export function useRecordFilters() {
   const { q, account, status, from, to } = filters.values;
   return {
     ...filters,
-    range: { from: from && DAY.test(from) ? from : undefined, to: to && DAY.test(to) ? to : undefined },
+    range: { from: dayOf(from), to: dayOf(to) },
     query: { search: q, account_id: account, status: RecordStatus.safeParse(status).data },
   };
 }
@@ -58,25 +58,5 @@ export function RecordFilters({ filters }: { filters: ReturnType<typeof useRecor
       <DayField label="Sold from" value={from} onChange={(value) => filters.set({ from: value })} />
       <DayField label="Sold until" value={to} onChange={(value) => filters.set({ to: value })} />
     </Group>
-  );
-}
-
-function DayField(props: { label: string; value: string | undefined; onChange: (value: string) => void }) {
-  return (
-    <TextInput
-      type="date"
-      size="xs"
-      w={160}
-      leftSection={
-        <Text size="xs" c="dimmed" aria-hidden>
-          {props.label.split(' ')[1]}
-        </Text>
-      }
-      leftSectionWidth={44}
-      aria-label={props.label}
-      title={props.label}
-      value={props.value ?? ''}
-      onChange={(event) => props.onChange(event.currentTarget.value)}
-    />
   );
 }
