@@ -4,8 +4,8 @@ import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconKeyboard, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import type { NavigationGroup } from './navigation.ts';
+import { NAVIGATION_ICONS } from './navigation-icons.ts';
 import { openShortcuts } from './shortcuts.tsx';
-import { NAVIGATION_ICONS } from './sidebar.tsx';
 
 /** ⌘K / Ctrl+K: go to any page one may open, or change how it looks. */
 export function CommandPalette({ groups }: { groups: readonly NavigationGroup[] }) {

@@ -22,7 +22,9 @@ export type NavigationIcon =
   | 'accounts'
   | 'supplier-links'
   | 'users'
-  | 'invites';
+  | 'invites'
+  | 'audit'
+  | 'access-code';
 
 export interface NavigationGroup {
   label: string | null;
@@ -97,6 +99,7 @@ const BY_ROLE: Readonly<Record<Membership['role'], readonly GuardedGroup[]>> = {
         supplierLinks,
         { label: 'Users', path: '/users', icon: 'users', key: 'u', needs: 'admin.users' },
         { label: 'Invites', path: '/invites', icon: 'invites', key: 'i', needs: 'admin.invites' },
+        { label: 'Audit log', path: '/audit', icon: 'audit', key: 'l', needs: 'admin.audit' },
       ],
     },
   ],
@@ -115,4 +118,10 @@ export function navigationFor(membership: Pick<Membership, 'role' | 'permissions
         .map(({ path, needs: _, ...entry }) => ({ ...entry, href: `/${membership.role}${path}` })),
     }))
     .filter((group) => group.entries.length > 0);
+}
+
+/** Pages about oneself: in the user's own menu, the palette and the shortcuts. */
+export function personalPagesFor(membership: Pick<Membership, 'role'>): NavigationGroup {
+  const code = { label: 'Access code', href: '/access-code', icon: 'access-code', key: 'k' } as const;
+  return { label: 'You', entries: membership.role === 'client' ? [] : [code] };
 }

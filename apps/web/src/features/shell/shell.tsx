@@ -8,7 +8,7 @@ import { ConnectionsProvider, useConnections } from '#lib/api-context.tsx';
 import { PlaceProvider } from '#lib/place-context.tsx';
 import { Wordmark } from '#ui/wordmark.tsx';
 import { CommandPalette } from './command-palette.tsx';
-import { navigationFor } from './navigation.ts';
+import { navigationFor, personalPagesFor } from './navigation.ts';
 import { Shortcuts } from './shortcuts.tsx';
 import { Sidebar } from './sidebar.tsx';
 
@@ -16,6 +16,8 @@ import { Sidebar } from './sidebar.tsx';
 export function Shell(props: { me: Me; membership: Membership; children: ReactNode }) {
   const [open, { toggle, close }] = useDisclosure(false);
   const groups = navigationFor(props.membership);
+  const personal = personalPagesFor(props.membership);
+  const reachable = [...groups, personal];
   const { config } = useConnections();
   return (
     <ConnectionsProvider config={config} orgId={props.membership.org_id}>
@@ -42,14 +44,14 @@ export function Shell(props: { me: Me; membership: Membership; children: ReactNo
             </Group>
           </AppShellHeader>
           <AppShellNavbar bg="var(--crosscart-canvas)" aria-label="Main">
-            <Sidebar groups={groups} onNavigate={close} />
+            <Sidebar groups={groups} personal={personal} onNavigate={close} />
           </AppShellNavbar>
           <AppShellMain id="content" tabIndex={-1} style={{ outline: 'none' }}>
             {props.children}
           </AppShellMain>
         </AppShell>
-        <CommandPalette groups={groups} />
-        <Shortcuts groups={groups} />
+        <CommandPalette groups={reachable} />
+        <Shortcuts groups={reachable} />
         <LiveEvents />
       </PlaceProvider>
     </ConnectionsProvider>

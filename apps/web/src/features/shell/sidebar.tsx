@@ -1,44 +1,22 @@
 'use client';
 import { ActionIcon, Box, CloseButton, Divider, Group, ScrollArea, Stack, Tooltip } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import {
-  IconAlertCircle,
-  IconBuildingStore,
-  IconGauge,
-  IconLink,
-  IconListDetails,
-  IconMail,
-  IconPlugConnected,
-  IconRobot,
-  IconSearch,
-  IconShoppingCart,
-  IconTable,
-  IconUsers,
-} from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Wordmark } from '#ui/wordmark.tsx';
-import type { NavigationEntry, NavigationGroup, NavigationIcon } from './navigation.ts';
+import type { NavigationEntry, NavigationGroup } from './navigation.ts';
+import { NAVIGATION_ICONS } from './navigation-icons.ts';
 import { OrgSwitcher } from './org-switcher.tsx';
 import classes from './sidebar.module.css';
 import { useCounts } from './use-counts.ts';
 import { UserMenu } from './user-menu.tsx';
 
-export const NAVIGATION_ICONS: Readonly<Record<NavigationIcon, typeof IconGauge>> = {
-  overview: IconGauge,
-  purchases: IconShoppingCart,
-  attention: IconAlertCircle,
-  records: IconTable,
-  jobs: IconListDetails,
-  agents: IconRobot,
-  pairing: IconPlugConnected,
-  accounts: IconBuildingStore,
-  'supplier-links': IconLink,
-  users: IconUsers,
-  invites: IconMail,
-};
-
-export function Sidebar(props: { groups: readonly NavigationGroup[]; onNavigate: () => void }) {
+export function Sidebar(props: {
+  groups: readonly NavigationGroup[];
+  personal: NavigationGroup;
+  onNavigate: () => void;
+}) {
   return (
     <>
       <Group justify="space-between" px="md" h={56} style={{ flex: 'none' }}>
@@ -71,7 +49,7 @@ export function Sidebar(props: { groups: readonly NavigationGroup[]; onNavigate:
         ))}
       </ScrollArea>
       <Divider color="var(--crosscart-line)" />
-      <UserMenu />
+      <UserMenu pages={props.personal} />
     </>
   );
 }

@@ -16,12 +16,15 @@ import {
   VisuallyHidden,
 } from '@mantine/core';
 import { IconKeyboard, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import Link from 'next/link';
 import { useRef } from 'react';
 import { usePlace } from '#lib/place-context.tsx';
+import type { NavigationGroup } from './navigation.ts';
+import { NAVIGATION_ICONS } from './navigation-icons.ts';
 import { openShortcuts } from './shortcuts.tsx';
 
 /** Who is signed in, the colour scheme, and the way out. */
-export function UserMenu() {
+export function UserMenu({ pages }: { pages: NavigationGroup }) {
   const { me, membership } = usePlace();
   const signOut = useRef<HTMLFormElement>(null);
   const name = me.profile.full_name ?? me.profile.email;
@@ -54,6 +57,19 @@ export function UserMenu() {
         </MenuTarget>
         <MenuDropdown>
           <MenuLabel>{me.profile.email}</MenuLabel>
+          {pages.entries.map((entry) => {
+            const Icon = NAVIGATION_ICONS[entry.icon];
+            return (
+              <MenuItem
+                key={entry.href}
+                component={Link}
+                href={entry.href}
+                leftSection={<Icon size={16} aria-hidden />}
+              >
+                {entry.label}
+              </MenuItem>
+            );
+          })}
           <MenuItem leftSection={<IconKeyboard size={16} aria-hidden />} onClick={openShortcuts}>
             Keyboard shortcuts
           </MenuItem>
