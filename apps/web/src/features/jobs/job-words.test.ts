@@ -3,8 +3,14 @@ import { eventFacts, eventTitle } from './event-words.ts';
 import { canBeCancelled, jobState, stagesDone } from './job-words.ts';
 
 describe('a job in words', () => {
-  it('waits for a person while it is queued and flagged so', () => {
-    expect(jobState({ status: 'QUEUED', waiting_confirmation: true }).label).toBe('Waiting for a person');
+  it('waits for a person from the question to the answer, also while an agent holds the review open', () => {
+    for (const status of ['QUEUED', 'CLAIMED', 'RUNNING'] as const) {
+      expect(jobState({ status, waiting_confirmation: true }).label).toBe('Waiting for a person');
+    }
+    expect(jobState({ status: 'FAILED_NEEDS_ATTENTION', waiting_confirmation: true }).label).toBe(
+      'Needs attention',
+    );
+    expect(jobState({ status: 'RUNNING', waiting_confirmation: false }).label).toBe('Running');
     expect(jobState({ status: 'QUEUED', waiting_confirmation: false }).label).toBe('Queued');
   });
 

@@ -2,10 +2,15 @@ import { FAILURE_CATALOGUE, type Job, PURCHASE_STAGES, type PurchaseStage } from
 
 type Shown = Pick<Job, 'status' | 'waiting_confirmation'>;
 
+/** Where nothing moves by itself, whatever was asked before. */
+const STILL: ReadonlySet<Job['status']> = new Set(['COMPLETED', 'FAILED_NEEDS_ATTENTION', 'CANCELLED']);
+
 /** A job's state in one or two words, and the badge colour that goes with it. */
 export function jobState(job: Shown): { label: string; color: string } {
-  if (job.status === 'QUEUED' && job.waiting_confirmation)
+  // The agent may still hold the review page open: a person is what it waits for all the same.
+  if (job.waiting_confirmation && !STILL.has(job.status)) {
     return { label: 'Waiting for a person', color: 'orange' };
+  }
   switch (job.status) {
     case 'QUEUED':
       return { label: 'Queued', color: 'gray' };
