@@ -7,7 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { ConnectionsProvider } from '#lib/api-context.tsx';
 import type { PublicConfig } from '#lib/public-config.ts';
 import { createQueryClient } from '#lib/query-client.ts';
-import { cssVariables, theme } from '#ui/theme.ts';
+import { cssVariables, OVERLAYS, theme } from '#ui/theme.ts';
 
 /** Everything that all pages stand on: look, dialogs, notices, the API and its cache. */
 export function Providers(props: { config: PublicConfig; nonce: string | undefined; children: ReactNode }) {
@@ -24,6 +24,7 @@ export function Providers(props: { config: PublicConfig; nonce: string | undefin
           <ModalsProvider>{props.children}</ModalsProvider>
         </ConnectionsProvider>
       </QueryClientProvider>
+      <section id={OVERLAYS} aria-label="Menus, dialogs and notices" />
       <Notifications position="bottom-right" />
     </MantineProvider>
   );

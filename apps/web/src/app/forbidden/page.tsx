@@ -1,19 +1,6 @@
-import { Text } from '@mantine/core';
-import type { Metadata } from 'next';
-import { FullPage } from '#ui/full-page.tsx';
-import { LinkButton } from '#ui/link-button.tsx';
+import { forbidden } from 'next/navigation';
 
-export const metadata: Metadata = { title: 'Not allowed' };
-
-export default function ForbiddenPage() {
-  return (
-    <FullPage title="This page is not for your role">
-      <Text c="dimmed">
-        Your role in this organisation does not open it. Ask an admin if you need it for your work.
-      </Text>
-      <div>
-        <LinkButton href="/">Go to my start page</LinkButton>
-      </div>
-    </FullPage>
-  );
+/** proxy.ts leads here whoever opens a page of another role: a rewrite keeps no status, `forbidden()` answers 403. */
+export default function ForbiddenRoute(): never {
+  forbidden();
 }
