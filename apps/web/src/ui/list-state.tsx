@@ -1,5 +1,5 @@
 import { Button, Stack, Text, ThemeIcon } from '@mantine/core';
-import { IconAlertTriangle, IconInbox, IconLock, IconSearch } from '@tabler/icons-react';
+import { IconAlertTriangle, IconInbox, IconLock, IconSearch, type TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ApiError } from '#lib/api-error.ts';
 
@@ -16,8 +16,10 @@ export function ListState(props: {
   title: string;
   hint?: ReactNode;
   action?: ReactNode;
+  /** What would be here, in place of the kind's own icon. */
+  icon?: TablerIcon | undefined;
 }) {
-  const Icon = ICONS[props.kind];
+  const Icon = props.icon ?? ICONS[props.kind];
   return (
     <Stack align="center" gap="xs" py={48} px="md" role={props.kind === 'failed' ? 'alert' : 'status'}>
       <ThemeIcon variant="light" color={props.kind === 'failed' ? 'red' : 'gray'} size={40} radius="xl">

@@ -1,4 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
+import type { TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ApiError } from '#lib/api-error.ts';
 import { FailedState, ListState } from './list-state.tsx';
@@ -29,13 +30,21 @@ export interface ListSource<Row> {
   fetchNextPage?: () => unknown;
 }
 
+/** What an empty list says; the icon is of what would be in it. */
+interface EmptyWords {
+  title: string;
+  icon: TablerIcon;
+  hint?: ReactNode;
+  action?: ReactNode;
+}
+
 /** A list in its five states: loading, failed or not allowed, nothing yet, no match, rows. */
 export function ListTable<Row>(props: {
   label: string;
   source: ListSource<Row>;
   columns: readonly Column<Row>[];
   rowKey: (row: Row) => string;
-  empty: { title: string; hint?: ReactNode; action?: ReactNode };
+  empty: EmptyWords;
   /** Given when filters are set: an empty answer then means "no match", and offers to clear them. */
   onClearFilters?: (() => void) | undefined;
   onOpen?: (row: Row) => void;
@@ -130,10 +139,7 @@ function openUnlessControl(target: EventTarget, open: () => void): void {
   open();
 }
 
-function emptyState(props: {
-  empty: { title: string; hint?: ReactNode; action?: ReactNode };
-  onClearFilters?: (() => void) | undefined;
-}) {
+function emptyState(props: { empty: EmptyWords; onClearFilters?: (() => void) | undefined }) {
   if (!props.onClearFilters) return <ListState kind="empty" {...props.empty} />;
   return (
     <ListState

@@ -5,7 +5,9 @@ import {
   createTheme,
   Drawer,
   type MantineColorsTuple,
+  Menu,
   Modal,
+  Portal,
   Tooltip,
 } from '@mantine/core';
 
@@ -64,6 +66,9 @@ const gray: MantineColorsTuple = [
   '#16191d',
 ];
 
+/** Where menus, dialogs and notices are rendered: a landmark, so that nothing on a page lies outside of all. */
+export const OVERLAYS = 'overlays';
+
 /** A dialog's head is no banner of the page; the kit makes it a header element. */
 const NO_BANNER = { header: { role: 'presentation' } };
 const CLOSE = { 'aria-label': 'Close' };
@@ -120,6 +125,9 @@ export const theme = createTheme({
       },
       styles: DIALOG,
     }),
+    // The kit's placeholder for the first focus is no item of a menu.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Portal: Portal.extend({ defaultProps: { target: `#${OVERLAYS}` } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false, fz: 'xs' } }),
   },
 });

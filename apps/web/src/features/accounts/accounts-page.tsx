@@ -1,7 +1,7 @@
 'use client';
 import { type Account, listAccounts } from '@crosscart/contracts';
 import { Anchor, Badge, Button, Group, Modal, Text } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useApiPages } from '#lib/queries.ts';
@@ -71,6 +71,7 @@ export function AccountsPage() {
         onOpen={(account) => router.push(`/admin/accounts/${account.id}`)}
         onClearFilters={filters.clear}
         empty={{
+          icon: IconBuildingStore,
           title: 'No accounts yet',
           hint: 'Create one for each eBay seller account you run.',
           action: <Button onClick={open}>Create account</Button>,

@@ -1,6 +1,7 @@
 'use client';
 import { assignVa, getAccount, listAccounts, listAssignments, unassignVa } from '@crosscart/contracts';
 import { Button, Group } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useApiMutation, useApiQuery } from '#lib/queries.ts';
 import { ListTable } from '#ui/list-table.tsx';
@@ -67,7 +68,11 @@ export function Assignments({ accountId }: { accountId: string }) {
           },
         ]}
         rowKey={(item) => item.user_id}
-        empty={{ title: 'No VA is assigned', hint: 'Admins work on every account without being assigned.' }}
+        empty={{
+          icon: IconUsers,
+          title: 'No VA is assigned',
+          hint: 'Admins work on every account without being assigned.',
+        }}
       />
     </>
   );

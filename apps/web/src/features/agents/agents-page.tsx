@@ -1,6 +1,7 @@
 'use client';
 import { type Agent, listAgents, overview } from '@crosscart/contracts';
 import { Badge, Stack, Text } from '@mantine/core';
+import { IconRobot } from '@tabler/icons-react';
 import { StoppedNotice } from '#features/overview/stopped-notice.tsx';
 import { useApiQuery } from '#lib/queries.ts';
 import { LinkButton } from '#ui/link-button.tsx';
@@ -74,6 +75,7 @@ export function AgentsPage() {
         rowKey={(agent) => agent.id}
         dimRow={(agent) => agent.status === 'revoked'}
         empty={{
+          icon: IconRobot,
           title: 'No agent is paired yet',
           hint: 'Install the extension in a browser profile and give it the pairing link.',
           action: <LinkButton href="/admin/pairing">Go to pairing</LinkButton>,

@@ -1,6 +1,7 @@
 'use client';
 import { type AttentionItem, listAttention } from '@crosscart/contracts';
 import { Anchor, SegmentedControl, Stack, Text } from '@mantine/core';
+import { IconCircleCheck, IconInbox } from '@tabler/icons-react';
 import { JobDrawer } from '#features/jobs/job-drawer.tsx';
 import { usePlace } from '#lib/place-context.tsx';
 import { useApiPages } from '#lib/queries.ts';
@@ -46,10 +47,11 @@ export function AttentionPage() {
         empty={
           status === 'open'
             ? {
+                icon: IconCircleCheck,
                 title: 'Nothing needs you',
                 hint: 'Problems appear here with their cause and the ship-by clock.',
               }
-            : { title: 'Nothing was resolved yet' }
+            : { icon: IconInbox, title: 'Nothing was resolved yet' }
         }
       />
       <JobDrawer jobId={opened.values.job ?? null} onClose={() => opened.clear?.()} />

@@ -1,6 +1,7 @@
 'use client';
 import { JobStatus, listJobs, myAccounts } from '@crosscart/contracts';
 import { Group, Select } from '@mantine/core';
+import { IconListDetails } from '@tabler/icons-react';
 import { useApiPages, useApiQuery } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
 import { ListTable } from '#ui/list-table.tsx';
@@ -64,6 +65,7 @@ export function JobsPage() {
         onOpen={open}
         onClearFilters={filters.clear}
         empty={{
+          icon: IconListDetails,
           title: 'No jobs yet',
           hint: 'They appear here as soon as an eBay agent captures a paid order.',
         }}

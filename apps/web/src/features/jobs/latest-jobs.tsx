@@ -1,5 +1,6 @@
 'use client';
 import { listJobs } from '@crosscart/contracts';
+import { IconListDetails } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useApiQuery } from '#lib/queries.ts';
 import { ListTable } from '#ui/list-table.tsx';
@@ -18,6 +19,7 @@ export function LatestJobs() {
       rowKey={(job) => job.id}
       onOpen={open}
       empty={{
+        icon: IconListDetails,
         title: 'No orders yet',
         hint: 'Jobs appear here as soon as an eBay agent captures a paid order.',
       }}

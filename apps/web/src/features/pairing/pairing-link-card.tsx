@@ -31,6 +31,7 @@ export function PairingLinkCard() {
       <Group align="flex-end" gap="xs">
         <TextInput
           label="Pairing link"
+          size="xs"
           readOnly
           value={link.data.link}
           style={{ flex: '1 1 280px' }}

@@ -1,6 +1,7 @@
 'use client';
 import { listPairingRequests } from '@crosscart/contracts';
 import { Paper, Skeleton, Stack } from '@mantine/core';
+import { IconPlugConnected } from '@tabler/icons-react';
 import { useApiQuery } from '#lib/queries.ts';
 import { FailedState, ListState } from '#ui/list-state.tsx';
 import { Page, Section } from '#ui/page.tsx';
@@ -33,6 +34,7 @@ function WaitingDevices() {
       <Paper withBorder radius="md">
         <ListState
           kind="empty"
+          icon={IconPlugConnected}
           title="No device is waiting"
           hint="Paste the pairing link into the extension's side panel; its request appears here at once and lasts 15 minutes."
         />

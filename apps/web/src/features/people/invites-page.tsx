@@ -1,7 +1,7 @@
 'use client';
 import { type Invite, InviteStatus, listInvites, revokeInvite } from '@crosscart/contracts';
 import { Badge, Button, Group, Modal, Select } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconMail, IconPlus } from '@tabler/icons-react';
 import { useApiMutation, useApiPages } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
 import { confirm } from '#ui/confirm.tsx';
@@ -54,7 +54,11 @@ export function InvitesPage() {
         rowKey={(invite) => invite.id}
         dimRow={(invite) => invite.status !== 'open'}
         onClearFilters={filters.clear}
-        empty={{ title: 'No invites yet', action: <Button onClick={open}>Invite a person</Button> }}
+        empty={{
+          icon: IconMail,
+          title: 'No invites yet',
+          action: <Button onClick={open}>Invite a person</Button>,
+        }}
       />
       <Modal
         opened={dialog.values.create === 'invite'}

@@ -1,6 +1,7 @@
 'use client';
 import { listUsers, Role, type User } from '@crosscart/contracts';
 import { Badge, Group, Select, Stack, Text } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
 import { useMay } from '#lib/place-context.tsx';
 import { useApiPages } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
@@ -98,7 +99,7 @@ export function UsersPage() {
         rowKey={(user) => user.membership_id}
         dimRow={(user) => user.status === 'suspended'}
         onClearFilters={filters.clear}
-        empty={{ title: 'No members yet' }}
+        empty={{ icon: IconUsers, title: 'No members yet' }}
       />
     </Page>
   );

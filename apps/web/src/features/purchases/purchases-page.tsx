@@ -1,6 +1,7 @@
 'use client';
 import { listWaitingPurchases } from '@crosscart/contracts';
 import { Paper, Skeleton, Stack } from '@mantine/core';
+import { IconShoppingCart } from '@tabler/icons-react';
 import { useApiQuery } from '#lib/queries.ts';
 import { FailedState, ListState } from '#ui/list-state.tsx';
 import { Page } from '#ui/page.tsx';
@@ -37,6 +38,7 @@ function WaitingPurchases() {
       <Paper withBorder radius="md">
         <ListState
           kind="empty"
+          icon={IconShoppingCart}
           title="No purchase waits for you"
           hint="In mode confirm, an agent reviews each purchase and it appears here before anything is spent."
         />

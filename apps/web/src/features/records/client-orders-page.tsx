@@ -1,6 +1,7 @@
 'use client';
 import { listRecords, recordSummary } from '@crosscart/contracts';
 import { Skeleton, Stack } from '@mantine/core';
+import { IconTable } from '@tabler/icons-react';
 import { useMay } from '#lib/place-context.tsx';
 import { useApiPages, useApiQuery } from '#lib/queries.ts';
 import { Amount } from '#ui/amount.tsx';
@@ -27,7 +28,11 @@ export function ClientOrdersPage() {
         columns={clientColumns(may)}
         rowKey={(record) => record.id}
         onClearFilters={filters.clear}
-        empty={{ title: 'No orders yet', hint: 'They appear here when they are bought for your buyers.' }}
+        empty={{
+          icon: IconTable,
+          title: 'No orders yet',
+          hint: 'They appear here when they are bought for your buyers.',
+        }}
       />
     </Page>
   );

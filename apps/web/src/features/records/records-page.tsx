@@ -1,5 +1,6 @@
 'use client';
 import { listRecords } from '@crosscart/contracts';
+import { IconTable } from '@tabler/icons-react';
 import { useMay } from '#lib/place-context.tsx';
 import { useApiPages } from '#lib/queries.ts';
 import { ListTable } from '#ui/list-table.tsx';
@@ -26,7 +27,11 @@ export function RecordsPage() {
         columns={columns}
         rowKey={(record) => record.id}
         onClearFilters={filters.clear}
-        empty={{ title: 'No records yet', hint: 'A record appears when a purchase is completed.' }}
+        empty={{
+          icon: IconTable,
+          title: 'No records yet',
+          hint: 'A record appears when a purchase is completed.',
+        }}
       />
     </Page>
   );

@@ -1,5 +1,6 @@
 import type { AccountBrief, SupplierLink } from '@crosscart/contracts';
 import { Anchor, Button, Stack, Text } from '@mantine/core';
+import { IconLink } from '@tabler/icons-react';
 import { Amount } from '#ui/amount.tsx';
 import { type Column, type ListSource, ListTable } from '#ui/list-table.tsx';
 import { Moment } from '#ui/moment.tsx';
@@ -19,6 +20,7 @@ export function SupplierLinkTable(props: {
       rowKey={(link) => link.id}
       onClearFilters={props.onClearFilters}
       empty={{
+        icon: IconLink,
         title: 'No supplier links yet',
         hint: 'Orders without one wait in Attention and go on as soon as the link is added.',
         action: <Button onClick={props.onAdd}>Add supplier link</Button>,
