@@ -77,3 +77,11 @@ export function isChosen(input: Element | null): boolean {
   const live = (input as Partial<HTMLInputElement>).checked;
   return typeof live === 'boolean' ? live : input.hasAttribute('checked');
 }
+
+/** What stands in a field: as it is now in a browser, as it was written in a parsed page; null when empty. */
+export function fieldValue(input: Element | null): string | null {
+  if (input === null) return null;
+  const live = (input as Partial<HTMLInputElement>).value;
+  const value = (typeof live === 'string' ? live : input.getAttribute('value')) ?? '';
+  return value.trim() === '' ? null : value.trim();
+}

@@ -1,4 +1,5 @@
-import { isInert } from './dom-text.ts';
+import { isInert, textOf } from './dom-text.ts';
+import type { PageMap } from './page-map.ts';
 import type { PageName } from './page-maps.ts';
 import { pageMap } from './page-maps.ts';
 
@@ -16,13 +17,15 @@ export function findControl(
   control: string,
   parameters: ControlParameters = {},
 ): Element | null {
-  const known = pageMap(page).controls[control];
+  const map = pageMap(page);
+  const known = map.controls[control];
   if (!known) throw new Error(`The page map ${page} has no control ${control}`);
   for (const template of known.selectors) {
     const selector = template.replace(/\{(\w+)\}/g, (_all, name: string) => parameterOf(parameters, name));
     const usable = [...document.querySelectorAll(selector)].filter(
       (element) =>
         !isInert(element) &&
+        (known.labelled === undefined || wordings(map, known.labelled).has(textOf(element).toLowerCase())) &&
         !element.hasAttribute('disabled') &&
         element.getAttribute('aria-disabled') !== 'true',
     );
@@ -31,6 +34,12 @@ export function findControl(
     if (usable.length > 1) return null;
   }
   return null;
+}
+
+/** A label's wordings on every site: a button is the same button whichever language it speaks. */
+function wordings(map: PageMap, label: string): ReadonlySet<string> {
+  const words = [map.labels, ...Object.values(map.siteLabels)].flatMap((labels) => labels[label] ?? []);
+  return new Set(words.map((word) => word.toLowerCase()));
 }
 
 /** The controls that a page's map names. */

@@ -7,6 +7,8 @@ const Control = z.strictObject({
   selectors: Selectors,
   /** `only`: exactly one live element must match; `first`: twins that do the same thing, the first is taken. */
   pick: z.enum(['only', 'first']).default('only'),
+  /** Only elements whose text is a wording of this label: buttons that nothing but their text tells apart. */
+  labelled: z.string().optional(),
 });
 
 /**

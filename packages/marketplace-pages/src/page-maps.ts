@@ -10,6 +10,7 @@ import product from '../maps/amazon.com/product.json' with { type: 'json' };
 import review from '../maps/amazon.com/review.json' with { type: 'json' };
 import thankYou from '../maps/amazon.com/thank-you.json' with { type: 'json' };
 import ebayAccount from '../maps/ebay.com/account.json' with { type: 'json' };
+import addTracking from '../maps/ebay.com/add-tracking.json' with { type: 'json' };
 import ebayBlockers from '../maps/ebay.com/blockers.json' with { type: 'json' };
 import orderDetail from '../maps/ebay.com/order-detail.json' with { type: 'json' };
 import orderList from '../maps/ebay.com/order-list.json' with { type: 'json' };
@@ -27,7 +28,8 @@ export type PageName =
   | 'amazon.cart'
   | 'amazon.product'
   | 'ebay.order_detail'
-  | 'ebay.order_list';
+  | 'ebay.order_list'
+  | 'ebay.add_tracking';
 
 /** Every page map, checked once at load. The order is the order of recognition: order cards
  * stand on several pages (the cart's recommendations), so the history comes last. */
@@ -43,6 +45,7 @@ export const PAGE_MAPS: readonly PageMap[] = [
   orderHistory,
   orderDetail,
   orderList,
+  addTracking,
 ].map((map) => PageMap.parse(map));
 
 export const BLOCKER_MAPS: readonly BlockerMap[] = [amazonBlockers, ebayBlockers].map((map) =>

@@ -6,6 +6,7 @@ import type { AmazonOrderHistory } from './amazon/order-history.ts';
 import type { AmazonProduct } from './amazon/product.ts';
 import type { AmazonReview } from './amazon/review.ts';
 import type { AmazonThankYou } from './amazon/thank-you.ts';
+import type { EbayAddTracking } from './ebay/add-tracking.ts';
 import type { EbayOrderDetail } from './ebay/order-detail.ts';
 import type { EbayOrderList } from './ebay/order-list.ts';
 import type { BlockedBy } from './page-map.ts';
@@ -23,6 +24,7 @@ export interface PageFacts {
   'amazon.product': AmazonProduct;
   'ebay.order_detail': EbayOrderDetail;
   'ebay.order_list': EbayOrderList;
+  'ebay.add_tracking': EbayAddTracking;
 }
 
 /** A page that was recognised and has all its landmarks. */

@@ -145,7 +145,7 @@ export class PageView {
   after(label: string, text: string): string | null {
     const lower = text.toLowerCase();
     const [longest] = this.wordings(label)
-      .filter((word) => lower.startsWith(word.toLowerCase()))
+      .filter((word) => lower.startsWith(word.toLowerCase()) && !/^[\p{L}\d]/u.test(text.slice(word.length)))
       .toSorted((left, right) => right.length - left.length);
     return longest === undefined
       ? null
@@ -163,10 +163,13 @@ export class PageView {
     return this.wordings(label).some((word) => plain.includes(` ${word.toLowerCase()} `));
   }
 
-  /** Whether a text is one of a label's wordings, without case, colon and "(3)". */
+  /** Whether a text is one of a label's wordings, without case, colon and "(3)"; "Ad fee…" takes all that start so. */
   isLabelled(label: string, text: string): boolean {
     const plain = plainLabel(text);
-    return this.wordings(label).some((word) => plainLabel(word) === plain);
+    return this.wordings(label).some((word) => {
+      const start = word.endsWith('…') ? plainLabel(word.slice(0, -1)) : null;
+      return start === null ? plainLabel(word) === plain : plain.startsWith(start);
+    });
   }
 
   /** The meaning of a wording among these labels; null when it is none of them. */

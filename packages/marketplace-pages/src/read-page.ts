@@ -8,6 +8,7 @@ import { readProduct } from './amazon/product.ts';
 import { readReview } from './amazon/review.ts';
 import { readThankYou } from './amazon/thank-you.ts';
 import { findBlocker, isSignInHost } from './blockers.ts';
+import { readAddTracking } from './ebay/add-tracking.ts';
 import { readOrderDetail } from './ebay/order-detail.ts';
 import { readOrderList } from './ebay/order-list.ts';
 import type { PageMap } from './page-map.ts';
@@ -28,6 +29,7 @@ const READERS: { [Page in PageName]: (view: PageView) => PageFacts[Page] } = {
   'amazon.product': readProduct,
   'ebay.order_detail': readOrderDetail,
   'ebay.order_list': readOrderList,
+  'ebay.add_tracking': readAddTracking,
 };
 
 export interface ReadOptions {
@@ -44,8 +46,7 @@ export function readPage(document: Document, url: string | URL, options: ReadOpt
   const address = URL.parse(String(url));
   const site = address === null ? null : siteOf(address.hostname);
   if (address === null || site === null) return { kind: 'unrecognised', practiceRun };
-  if (isSignInHost(address.hostname)) return { kind: 'blocked', by: 'sign_in', practiceRun };
-  const by = findBlocker(document, address, site);
+  const by = findBlocker(document, address, site) ?? (isSignInHost(address.hostname) ? 'sign_in' : null);
   if (by !== null) return { kind: 'blocked', by, practiceRun };
   const map = recognise(document, address, site);
   if (map === null) return { kind: 'unrecognised', practiceRun };

@@ -57,6 +57,13 @@ test('unknown fees and an absent address are captured as unknown', () => {
   });
 });
 
+test('an order whose money does not add up is not captured', () => {
+  expect(captureOrder(anOrderPage({ difference: eur(500) }), [], null)).toEqual({
+    kind: 'unreadable',
+    missing: ['difference'],
+  });
+});
+
 test('what is missing is named, and nothing is guessed', () => {
   const page = anOrderPage({ sale: null, lines: [anOrderLine({ lineId: null })] });
   expect(captureOrder(page, ['quantity'], null)).toEqual({

@@ -65,6 +65,8 @@ function missingFacts(detail: EbayOrderDetail, open: readonly EbayOrderLine[]): 
   if (detail.orderId === null) missing.push('orderId');
   if (detail.soldOn === null) missing.push('soldOn');
   if (detail.sale === null) missing.push('sale');
+  // A row that the reader does not know may be money that is owed or given back.
+  if (detail.difference !== null && detail.difference.minor !== 0) missing.push('difference');
   if (open.length === 0) missing.push('lines');
   for (const line of open) {
     for (const field of ['lineId', 'itemId', 'title', 'quantity', 'total'] as const) {

@@ -9,6 +9,8 @@ test.each([
   ['shipped', 'already_fulfilled'],
   ['refunded', 'refunded'],
   ['partially_refunded', 'refunded'],
+  ['return_requested', 'already_fulfilled'],
+  ['returned', 'already_fulfilled'],
 ] as const)('an order that is %s is left out as %s', (status, reason) => {
   expect(skipByStatus(status)).toBe(reason);
 });

@@ -12,6 +12,9 @@ const SKIPPED: Partial<Record<EbayOrderStatus, Skip>> = {
   refunded: 'refunded',
   // Which line was refunded is not on the page: a person decides what is still owed.
   partially_refunded: 'refunded',
+  // What a buyer sends back was sent to them.
+  return_requested: 'already_fulfilled',
+  returned: 'already_fulfilled',
 };
 
 /** Why an order must not be bought by what the list says; null when its own page decides. */

@@ -15,6 +15,7 @@ export function anOrderLine(change: Partial<EbayOrderLine> = {}): EbayOrderLine 
     total: eur(2000),
     discount: null,
     isShipped: false,
+    trackingNumbers: [],
     ...change,
   };
 }
@@ -46,7 +47,10 @@ export function anOrderPage(change: Partial<EbayOrderDetail> = {}): EbayOrderDet
     otherCharges: [],
     sale: eur(2500),
     fees: eur(300),
+    refunded: null,
     difference: eur(0),
+    earningsDifference: eur(0),
+    linesDifference: eur(0),
     isPaid: true,
     isCancelled: false,
     isFulfilled: false,

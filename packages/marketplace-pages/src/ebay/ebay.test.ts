@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handMade, readAs, readHtml } from '../testing/hand-made-pages.ts';
+import { handMade, readAs } from '../testing/hand-made-pages.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 
@@ -14,6 +14,7 @@ describe("eBay's order list", () => {
       unreadable: [],
     });
     expect(reading.facts).toEqual({
+      range: { from: 1, to: 3, of: 1203 },
       totalCount: 1203,
       nextPage: 'https://www.ebay.com/sh/ord/?filter=status:ALL_ORDERS&limit=200&offset=200',
       orders: [
@@ -26,8 +27,9 @@ describe("eBay's order list", () => {
           buyerUsername: 'buyer_1',
           buyerName: 'Sam Buyer',
           quantity: 2,
+          subtotal: null,
           total: usd(4510),
-          items: [{ itemId: '406355941732', title: 'Tea tin', sku: 'TIN-2', quantity: 2 }],
+          items: [{ itemId: '406355941732', title: 'Tea tin', sku: 'TIN-2', quantity: 2, price: null }],
           detailUrl: 'https://www.ebay.com/mesh/ord/details?mode=SH&orderid=12-34567-89012&source=Orders',
         },
         expect.objectContaining({
@@ -35,8 +37,8 @@ describe("eBay's order list", () => {
           status: 'awaiting_shipment',
           total: null,
           items: [
-            { itemId: '406355941732', title: null, sku: null, quantity: 1 },
-            { itemId: '406355941733', title: null, sku: null, quantity: 2 },
+            { itemId: '406355941732', title: null, sku: null, quantity: 1, price: null },
+            { itemId: '406355941733', title: null, sku: null, quantity: 2, price: null },
           ],
         }),
         expect.objectContaining({ orderId: '12-34567-89014', status: 'unknown', items: [] }),
@@ -52,6 +54,10 @@ describe("eBay's order list", () => {
     ['Cancellation requested', 'cancellation_requested'],
     ['Refunded', 'refunded'],
     ['Partially refunded', 'partially_refunded'],
+    ['Return requested', 'return_requested'],
+    ['Returned', 'returned'],
+    ['Canceled', 'cancelled'],
+    ['Shipped on Nov 20', 'shipped'],
     ['Awaiting shipment', 'awaiting_shipment'],
   ])('%s means %s', (text, status) => {
     expect(readAs('ebay.order_list', html.replace('Under the weather', text)).facts.orders[2]?.status).toBe(
@@ -68,9 +74,19 @@ describe("eBay's order list", () => {
     expect(unreadable).toContain('orderId');
   });
 
-  it('has no next page when the link is disabled', () => {
-    const last = html.replace('class="pagination__next"', 'class="pagination__next" aria-disabled="true"');
-    expect(readAs('ebay.order_list', last).facts.nextPage).toBeNull();
+  it('has no next page when the link is disabled, and says so when the page counts more', () => {
+    const disabled = html.replace(
+      'class="pagination__next"',
+      'class="pagination__next" aria-disabled="true"',
+    );
+    const cut = readAs('ebay.order_list', disabled, '/sh/ord/');
+    expect([cut.facts.nextPage, cut.unreadable]).toEqual([null, ['nextPage']]);
+    const last = readAs('ebay.order_list', disabled.replace('of 1,203', 'of 3'), '/sh/ord/');
+    expect([last.facts.nextPage, last.unreadable]).toEqual([null, []]);
+  });
+
+  it('notices rows that the page counts and does not show', () => {
+    expect(readAs('ebay.order_list', html.replace('1-3 of', '1-4 of')).unreadable).toContain('rows');
   });
 });
 
@@ -101,6 +117,7 @@ describe("eBay's order page", () => {
           total: usd(4000),
           discount: usd(-400),
           isShipped: false,
+          trackingNumbers: [],
         },
       ],
       shipTo: {
@@ -121,12 +138,25 @@ describe("eBay's order page", () => {
         shippingDiscount: null,
         salesTax: usd(310),
         orderTotal: usd(4510),
+        refund: null,
       },
-      sellerEarns: { fees: usd(-570), adFee: usd(-80), shippingLabel: null, earnings: usd(3550) },
+      sellerEarns: {
+        orderTotal: null,
+        salesTax: null,
+        fees: usd(-570),
+        feePart: null,
+        adFee: usd(-80),
+        shippingLabel: null,
+        refund: null,
+        earnings: usd(3550),
+      },
       otherCharges: [],
       sale: usd(4200),
       fees: usd(650),
+      refunded: null,
       difference: usd(0),
+      earningsDifference: usd(0),
+      linesDifference: usd(0),
       isPaid: true,
       isCancelled: false,
       isFulfilled: false,
@@ -145,6 +175,55 @@ describe("eBay's order page", () => {
       usd(4200),
       [],
     ]);
+  });
+
+  it('names what its sums are short of', () => {
+    const { facts } = readAs(
+      'ebay.order_detail',
+      html
+        .replace('$45.10', '$46.10')
+        .replace('$35.50', '$35.00')
+        .replace('<div class="total__value">$40.00', '<div class="total__value">$30.00'),
+      path,
+    );
+    expect([facts.difference, facts.earningsDifference, facts.linesDifference]).toEqual([
+      usd(100),
+      usd(-150),
+      usd(1000),
+    ]);
+  });
+
+  it('takes a discount and fees as such when they are printed without a minus', () => {
+    const unsigned = html.replaceAll('-$', '$');
+    expect(readAs('ebay.order_detail', unsigned, path).facts).toMatchObject({
+      sale: usd(4200),
+      fees: usd(650),
+      difference: usd(0),
+      earningsDifference: usd(0),
+    });
+  });
+
+  it('does not take an order for the one that its address names', () => {
+    const other = readAs('ebay.order_detail', html, path.replace('12-34567-89012', '12-34567-89013'));
+    expect([other.facts.orderId, other.unreadable]).toEqual([null, ['orderId']]);
+  });
+
+  it('lets a refund decide over the wording of the status', () => {
+    const row = (amount: string) =>
+      html.replace(
+        '<dl class="total">',
+        `<dl><div class="data-item"><dt class="label">Refund</dt><dd class="amount"><div class="value">${amount}</div></dd></div></dl><dl class="total">`,
+      );
+    expect(readAs('ebay.order_detail', row('-$5.00'), path).facts).toMatchObject({
+      status: 'partially_refunded',
+      refunded: usd(-500),
+      difference: usd(0),
+    });
+    expect(readAs('ebay.order_detail', row('$45.10'), path).facts).toMatchObject({
+      status: 'refunded',
+      refunded: usd(-4510),
+      isCancelled: true,
+    });
   });
 
   it('knows unpaid, cancelled and fulfilled orders', () => {
@@ -206,15 +285,5 @@ describe("eBay's order page", () => {
       path,
     );
     expect([facts.lines[0]?.lineId, unreadable]).toEqual([null, ['lineId']]);
-  });
-});
-
-describe('a lost eBay session', () => {
-  it('is a block, by host or by page', () => {
-    expect(readHtml('<form id="signin-form"></form>', 'ebay', '/sh/ord/')).toMatchObject({
-      kind: 'blocked',
-      by: 'sign_in',
-    });
-    expect(readHtml('', 'ebay', '/signin/?ru=x')).toMatchObject({ kind: 'blocked', by: 'sign_in' });
   });
 });

@@ -1,40 +1,17 @@
-import type { Money } from '@crosscart/domain';
-import { addMoney, isEbayOrderId, parseDeliveryPromise } from '@crosscart/domain';
-import type { Charges, SummaryShape } from '../charges.ts';
-import { readCharges } from '../charges.ts';
-import { textOf } from '../dom-text.ts';
+import { isEbayOrderId, parseDeliveryPromise } from '@crosscart/domain';
 import type { PageView } from '../page-view.ts';
+import { agreed } from './agreed.ts';
+import { dayIn, readDay } from './ebay-day.ts';
 import type { EbayAddress } from './order-address.ts';
 import { readAddress } from './order-address.ts';
 import type { EbayOrderLine } from './order-lines.ts';
 import { readLine } from './order-lines.ts';
+import type { EbayOrderMoney } from './order-money.ts';
+import { linesDifference, readOrderMoney } from './order-money.ts';
 import type { EbayOrderStatus } from './order-status.ts';
 import { readOrderStatus } from './order-status.ts';
 
-export const BUYER_PAID = [
-  'subtotal',
-  'discount',
-  'shipping',
-  'shippingDiscount',
-  'salesTax',
-  'orderTotal',
-] as const;
-export const SELLER_EARNS = ['fees', 'adFee', 'shippingLabel', 'earnings'] as const;
-const BUYERS_SUMMARY: SummaryShape<(typeof BUYER_PAID)[number]> = {
-  labels: BUYER_PAID,
-  total: 'orderTotal',
-  sums: [],
-  repeatable: ['discount', 'salesTax'],
-};
-const SELLERS_SUMMARY: SummaryShape<(typeof SELLER_EARNS)[number]> = {
-  labels: SELLER_EARNS,
-  total: 'earnings',
-  sums: [],
-  repeatable: ['fees', 'adFee', 'shippingLabel'],
-};
-const SALE_PARTS = ['subtotal', 'discount', 'shipping', 'shippingDiscount'] as const;
-
-export interface EbayOrderDetail {
+export interface EbayOrderDetail extends EbayOrderMoney {
   orderId: string | null;
   status: EbayOrderStatus;
   statusText: string | null;
@@ -49,40 +26,33 @@ export interface EbayOrderDetail {
   shipTo: EbayAddress | null;
   /** Why there is no address, in the page's words. */
   noAddress: string | null;
-  buyerPaid: Charges<(typeof BUYER_PAID)[number]>['amounts'];
-  sellerEarns: Charges<(typeof SELLER_EARNS)[number]>['amounts'];
-  otherCharges: { label: string; amount: Money | null }[];
-  /** Items + shipping − discounts, without the tax that eBay collects; null when a part is unknown. */
-  sale: Money | null;
-  /** What eBay keeps (transaction and ad fees), positive; null when unknown. */
-  fees: Money | null;
-  /** Order total − the sum of its parts; zero when the page adds up. */
-  difference: Money | null;
+  /** Item subtotal − the sum of the lines' totals; zero when the page adds up. */
+  linesDifference: EbayOrderMoney['difference'];
   isPaid: boolean;
   isCancelled: boolean;
   isFulfilled: boolean;
 }
 
+/** The fourth row of the order's own block is the day of payment, whatever it is called. */
+const PAID_ROW = 3;
+
 /** One order of Seller Hub. */
 export function readOrderDetail(view: PageView): EbayOrderDetail {
   const info = labelledRows(view, 'orderInfoRow');
   const delivery = labelledRows(view, 'deliveryRow');
-  const statusText = view.text('status');
-  const { status, shipBy } = readOrderStatus(view, statusText);
   const lines = view.all('line').map((line) => readLine(view, line));
-  const paidRows = amountRows(view, 'paidRow');
-  const buyerPaid = readCharges(view, BUYERS_SUMMARY, paidRows);
-  const earned = readCharges(view, SELLERS_SUMMARY, amountRows(view, 'earningsRow'));
-  const promise = delivery('delivery');
-  const paidOn = dayOf(view, info('datePaid'), 'paidOn');
-  const orderId = info('orderNumber');
+  const amounts = readOrderMoney(view);
+  const { statusText, shipBy, ...marked } = readOrderStatus(view, view.all('status'), view.all('notice'));
+  const status = withRefund(marked.status, amounts);
+  const promise = delivery.of('delivery');
+  const paidOn = readDay(view, info.of('datePaid') ?? info.unnamedDay(PAID_ROW), 'paidOn');
   return {
-    orderId: orderId !== null && isEbayOrderId(orderId) ? orderId : view.fail('orderId'),
+    orderId: readOrderId(view, info),
     status,
     statusText,
-    soldOn: dayOf(view, info('dateSold'), 'soldOn'),
+    soldOn: readDay(view, info.of('dateSold'), 'soldOn'),
     paidOn,
-    shipBy: shipBy ?? dayOf(view, delivery('shipBy'), 'shipBy'),
+    shipBy: shipBy ?? readDay(view, delivery.of('shipBy'), 'shipBy'),
     latestDelivery:
       promise === null
         ? null
@@ -90,68 +60,62 @@ export function readOrderDetail(view: PageView): EbayOrderDetail {
     lines,
     shipTo: readAddress(view),
     noAddress: view.text('noAddress'),
-    buyerPaid: buyerPaid.amounts,
-    sellerEarns: earned.amounts,
-    otherCharges: [...buyerPaid.other, ...earned.other],
-    sale: sumKnown(
-      view,
-      buyerPaid.amounts,
-      SALE_PARTS,
-      paidRows.map(({ label }) => view.labelOf(SALE_PARTS, label)),
+    ...amounts,
+    linesDifference: linesDifference(
+      amounts.buyerPaid.subtotal,
+      lines.map((line) => line.total),
     ),
-    fees: readFees(view, earned.amounts),
-    difference: buyerPaid.difference,
     isPaid: paidOn !== null && status !== 'awaiting_payment',
     isCancelled: status === 'cancelled' || status === 'refunded',
     isFulfilled: status === 'shipped' || (lines.length > 0 && lines.every((line) => line.isShipped === true)),
   };
 }
 
-/** Looks a labelled `dt`/`dd` row up by meaning; a meaning that stands twice with two values is unreadable. */
-function labelledRows(view: PageView, field: string): (label: string) => string | null {
+/** Money given back decides over "Ship by …": less than the whole total is a part of it. */
+function withRefund(status: EbayOrderStatus, { refunded, buyerPaid }: EbayOrderMoney): EbayOrderStatus {
+  const isOpen = ['awaiting_shipment', 'partially_shipped', 'shipped', 'unknown'].includes(status);
+  if (refunded === null || refunded.minor === 0 || !isOpen) return status;
+  const { orderTotal } = buyerPaid;
+  const isWhole = orderTotal !== null && orderTotal.minor <= -refunded.minor;
+  return isWhole ? 'refunded' : 'partially_refunded';
+}
+
+interface LabelledRows {
+  /** The value of a row by its label's meaning; a meaning with two different values is unreadable. */
+  of(label: string): string | null;
+  /** The values that look so, under any label. */
+  like(isWanted: (value: string) => boolean): string[];
+  /** A day at a place of the block whose label no map knows. */
+  unnamedDay(place: number): string | null;
+}
+
+const INFO_LABELS = ['orderNumber', 'dateSold', 'datePaid', 'buyer'] as const;
+
+function labelledRows(view: PageView, field: string): LabelledRows {
   const rows = view
     .all(field)
     .map((row) => ({ label: view.text('rowLabel', row) ?? '', value: view.text('rowValue', row) }));
-  return (label) => {
-    const values = new Set(rows.filter((row) => view.isLabelled(label, row.label)).map((row) => row.value));
-    return values.size > 1 ? view.fail(label) : ([...values][0] ?? null);
+  return {
+    of(label) {
+      const named = rows.filter((row) => view.isLabelled(label, row.label)).map((row) => row.value);
+      const values = new Set(named);
+      return values.size > 1 ? view.fail(label) : ([...values][0] ?? null);
+    },
+    like: (isWanted) => rows.flatMap(({ value }) => (value !== null && isWanted(value) ? [value] : [])),
+    unnamedDay(place) {
+      const row = rows[place];
+      if (row === undefined || row.value === null || view.labelOf(INFO_LABELS, row.label) !== null)
+        return null;
+      return dayIn(view, row.value) === null ? null : row.value;
+    },
   };
 }
 
-function dayOf(view: PageView, text: string | null, what: string): string | null {
-  return text === null || /^-*$/.test(text) ? null : (view.day(text) ?? view.fail(what));
-}
-
-function amountRows(view: PageView, field: string): { label: string; value: string }[] {
-  return view.all(field).map((row) => ({
-    label: textOf(view.first('amountLabel', row)),
-    value: textOf(view.first('amountValue', row)),
-  }));
-}
-
-/** The sum of the parts that stand on the page; null when the first is absent or any of them is unknown. */
-function sumKnown<Part extends string>(
-  view: PageView,
-  amounts: Record<Part, Money | null>,
-  parts: readonly Part[],
-  onPage: (Part | null)[],
-): Money | null {
-  const wanted = parts.filter((part, index) => index === 0 || onPage.includes(part));
-  let sum: Money | null = null;
-  for (const part of wanted) {
-    const amount = amounts[part];
-    if (amount === null) return null;
-    if (sum !== null && sum.currency !== amount.currency) return view.fail('currency');
-    sum = sum === null ? amount : addMoney(sum, amount);
-  }
-  return sum;
-}
-
-/** eBay prints fees with a minus; the books keep them positive. */
-function readFees(view: PageView, { fees, adFee }: Record<'fees' | 'adFee', Money | null>): Money | null {
-  if (fees === null) return null;
-  const hasAdFee = amountRows(view, 'earningsRow').some(({ label }) => view.isLabelled('adFee', label));
-  if (hasAdFee && adFee === null) return null;
-  const whole = adFee === null ? fees : addMoney(fees, adFee);
-  return { minor: whole.minor === 0 ? 0 : -whole.minor, currency: whole.currency };
+/** By its label, else the only value that can be one; the page's own address must not name another. */
+function readOrderId(view: PageView, info: LabelledRows): string | null {
+  const named = info.of('orderNumber');
+  const asked = view.url.searchParams.get('orderid');
+  const candidates = named === null ? info.like(isEbayOrderId) : [named];
+  if (candidates.length === 0) return view.fail('orderId');
+  return agreed(view, 'orderId', [...candidates, asked], isEbayOrderId);
 }

@@ -1,6 +1,8 @@
 import type { Money } from '@crosscart/domain';
 import { isEbayItemId, isEbayLineId } from '@crosscart/domain';
+import { textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
+import { agreed } from './agreed.ts';
 
 export interface EbayOrderLine {
   /** Line item / transaction id; null where the page does not name it. */
@@ -19,30 +21,51 @@ export interface EbayOrderLine {
   discount: Money | null;
   /** Null when the page does not say. */
   isShipped: boolean | null;
+  /** Tracking numbers as printed; empty while there are none. */
+  trackingNumbers: string[];
 }
 
 /** One line of an eBay order. */
 export function readLine(view: PageView, line: Element): EbayOrderLine {
-  const status = view.text('lineStatus', line);
+  const trackingNumbers = readTrackingNumbers(view, line);
+  const discount = view.moneyAt('lineDiscount', line);
   return {
     lineId: readLineId(view, line),
     itemId: readItemId(view, line),
     sku: view.text('lineSku', line),
     variation: view.text('lineVariation', line),
     title: view.text('lineTitle', line),
-    quantity: view.count('quantity', view.text('lineQuantity', line)),
+    quantity: readQuantity(view, line),
     unitPrice: view.moneyAt('lineUnitPrice', line),
     total: view.moneyAt('lineTotal', line),
-    discount: view.moneyAt('lineDiscount', line),
-    isShipped:
-      status === null
-        ? null
-        : view.isLabelled('lineShipped', status)
-          ? true
-          : view.isLabelled('lineNotShipped', status)
-            ? false
-            : null,
+    discount: discount === null ? null : { ...discount, minor: -Math.abs(discount.minor) || 0 },
+    isShipped: readIsShipped(view, line, trackingNumbers),
+    trackingNumbers,
   };
+}
+
+/** "2 (9 available)"; the units that are left are not the ones that were sold. */
+function readQuantity(view: PageView, line: Element): number | null {
+  const text = view.text('lineQuantity', line)?.replace(/\s*\([^()]*\)$/, '') ?? null;
+  return view.count('quantity', text);
+}
+
+/** The line's own words first; then what its tracking cell offers. */
+function readIsShipped(view: PageView, line: Element, trackingNumbers: readonly string[]): boolean | null {
+  const status = view.text('lineStatus', line);
+  if (status !== null && view.isLabelled('lineShipped', status)) return true;
+  if (status !== null && view.isLabelled('lineNotShipped', status)) return false;
+  const offers = view.all('lineAction', line).map((action) => textOf(action));
+  if (trackingNumbers.length > 0 || offers.some((text) => view.isLabelled('markNotShipped', text)))
+    return true;
+  return offers.some((text) => view.isLabelled('addTracking', text)) ? false : null;
+}
+
+/** Numbers are printed bare, spaced in fours, or after a word and a colon. */
+function readTrackingNumbers(view: PageView, line: Element): string[] {
+  const texts = view.all('lineTrackingNumber', line).map((part) => textOf(part));
+  const numbers = texts.map((text) => text.replace(/^[^:]*:/, '').replace(/\s+/g, ''));
+  return [...new Set(numbers.filter((word) => /^(?=.*\d{4})[A-Z0-9]{8,40}$/.test(word)))];
 }
 
 /** The card's own attribute and its tracking link must agree. */
@@ -56,16 +79,4 @@ function readItemId(view: PageView, line: Element): string | null {
   const link = view.attribute('lineTitle', 'href', line);
   const linked = /\/itm\/(?:[^/?]+\/)?(\d+)(?:[?#]|$)/.exec(link ?? '')?.[1] ?? null;
   return agreed(view, 'itemId', [view.text('lineItemId', line), linked], isEbayItemId);
-}
-
-function agreed(
-  view: PageView,
-  what: string,
-  candidates: (string | null)[],
-  isValid: (text: string) => boolean,
-): string | null {
-  const values = [...new Set(candidates.filter((value) => value !== null))];
-  const [value] = values;
-  if (value === undefined) return null;
-  return values.length === 1 && isValid(value) ? value : view.fail(what);
 }

@@ -1,15 +1,21 @@
+import { parseDeliveryPromise } from '@crosscart/domain';
+import { linesOf, textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
 
-export type EbayOrderStatus =
-  | 'awaiting_shipment'
-  | 'awaiting_payment'
-  | 'partially_shipped'
-  | 'shipped'
-  | 'cancellation_requested'
-  | 'cancelled'
-  | 'refunded'
-  | 'partially_refunded'
-  | 'unknown';
+/** The most binding first: of two marks on one order the one that forbids more is its status. */
+const STATUSES = [
+  'cancelled',
+  'cancellation_requested',
+  'refunded',
+  'partially_refunded',
+  'returned',
+  'return_requested',
+  'awaiting_payment',
+  'shipped',
+  'partially_shipped',
+  'awaiting_shipment',
+] as const;
+export type EbayOrderStatus = (typeof STATUSES)[number] | 'unknown';
 
 const BY_LABEL = {
   awaitingShipment: 'awaiting_shipment',
@@ -20,21 +26,54 @@ const BY_LABEL = {
   cancelled: 'cancelled',
   refunded: 'refunded',
   partiallyRefunded: 'partially_refunded',
+  returnRequested: 'return_requested',
+  returned: 'returned',
 } as const satisfies Record<string, EbayOrderStatus>;
+const LABELS = Object.keys(BY_LABEL) as (keyof typeof BY_LABEL)[];
 
-/** The status that Seller Hub's wording means, and the day of "Ship by Sep 24"; unknown wordings stay unknown. */
+export interface StatusReading {
+  status: EbayOrderStatus;
+  /** The wording that decided, as printed. */
+  statusText: string | null;
+  /** YYYY-MM-DD, where the status names it. */
+  shipBy: string | null;
+}
+
+/**
+ * What the status marks of an order mean, and the day of "Ship by Sep 24". Notices ("The buyer requested to
+ * cancel this order") count only where their wording is known. A status of unknown wording alone is unknown.
+ */
 export function readOrderStatus(
   view: PageView,
-  text: string | null,
-): { status: EbayOrderStatus; shipBy: string | null } {
-  if (text === null) return { status: 'unknown', shipBy: null };
-  const lead = view.map.labels.shipBy?.find((word) =>
-    text.toLowerCase().startsWith(`${word.toLowerCase()} `),
-  );
-  if (lead !== undefined) {
-    const shipBy = view.day(text, 'shipBy');
-    return { status: 'awaiting_shipment', shipBy: shipBy ?? view.fail('shipBy') };
+  marks: readonly Element[],
+  notices: readonly Element[] = [],
+): StatusReading {
+  const readings = [
+    ...marks.map((mark) => readMark(view, [textOf(mark), ...linesOf(mark)])),
+    ...notices.map((notice) => readMark(view, linesOf(notice))),
+  ].filter((reading) => reading !== null);
+  const shipBy = readings.find((reading) => reading.shipBy !== null)?.shipBy ?? null;
+  for (const status of STATUSES) {
+    const found = readings.find((reading) => reading.status === status);
+    if (found) return { status, statusText: found.statusText, shipBy };
   }
-  const label = view.labelOf(Object.keys(BY_LABEL) as (keyof typeof BY_LABEL)[], text);
-  return { status: label === null ? 'unknown' : BY_LABEL[label], shipBy: null };
+  const text = marks.map(textOf).find((each) => each !== '') ?? null;
+  return { status: 'unknown', statusText: text, shipBy: null };
+}
+
+/** The first of these wordings that is known. */
+function readMark(view: PageView, texts: readonly string[]): StatusReading | null {
+  for (const text of texts) {
+    const label = view.labelOf(LABELS, text);
+    if (label !== null) return { status: BY_LABEL[label], statusText: text, shipBy: null };
+    const day = view.after('shipBy', text);
+    if (day !== null) return { status: 'awaiting_shipment', statusText: text, shipBy: shipByDay(view, day) };
+  }
+  return null;
+}
+
+function shipByDay(view: PageView, text: string): string | null {
+  const promise = parseDeliveryPromise(text, view.today);
+  if (promise === null || !promise.earliest.equals(promise.latest)) return view.fail('shipBy');
+  return promise.latest.toString();
 }

@@ -22,7 +22,12 @@ export function handMadePages(): string[] {
 
 /** Reads HTML as if it stood on the site at that path. */
 export function readHtml(html: string, site: 'amazon' | 'ebay' = 'amazon', path = '/'): PageReading {
-  return readPage(parsePage(html), `https://www.${site}.com${path}`, { today: TODAY });
+  return readOn(`www.${site}.com`, html, path);
+}
+
+/** Reads HTML as if it stood at that address of that host, such as www.ebay.de. */
+export function readOn(host: string, html: string, path = '/'): PageReading {
+  return readPage(parsePage(html), `https://${host}${path}`, { today: TODAY });
 }
 
 /** Reads a hand-made page; fails the test unless it is that page. */
@@ -30,8 +35,9 @@ export function readAs<Page extends ReadPage['page']>(
   page: Page,
   html: string,
   path = '/',
+  host = page.startsWith('ebay') ? 'www.ebay.com' : 'www.amazon.com',
 ): Extract<ReadPage, { page: Page }> {
-  const reading = readHtml(html, page.startsWith('ebay') ? 'ebay' : 'amazon', path);
+  const reading = readOn(host, html, path);
   if (reading.kind !== 'page' || reading.page !== page)
     throw new Error(`Read ${JSON.stringify(reading).slice(0, 200)}`);
   return reading as Extract<ReadPage, { page: Page }>;
