@@ -9,8 +9,10 @@ import { attentionRoutes } from './features/attention/routes.ts';
 import { auditRoutes } from './features/audit/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
 import { comingRoutes } from './features/coming.ts';
+import { departmentRoleRoutes } from './features/department-roles/routes.ts';
 import { eventRoutes } from './features/events/routes.ts';
 import { jobRoutes } from './features/jobs/routes.ts';
+import { orgRoutes } from './features/orgs/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
 import { pairingRoutes } from './features/pairing/routes.ts';
 import { peopleRoutes } from './features/people/routes.ts';
@@ -32,7 +34,9 @@ type FeatureRoutes = (app: FastifyInstance, dependencies: Dependencies) => void;
 export const FEATURES: readonly FeatureRoutes[] = [
   systemRoutes,
   authRoutes,
+  orgRoutes,
   peopleRoutes,
+  departmentRoleRoutes,
   accountRoutes,
   recordRoutes,
   supplierLinkRoutes,

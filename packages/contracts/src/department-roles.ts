@@ -86,6 +86,7 @@ export const deleteDepartmentRole = endpoint({
 export const MembershipDepartmentRoles = z.object({
   items: z.array(z.object({ id: Uuid, name: z.string() })),
 });
+export type MembershipDepartmentRoles = z.infer<typeof MembershipDepartmentRoles>;
 
 export const listMembershipDepartmentRoles = endpoint({
   method: 'GET',

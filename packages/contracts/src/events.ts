@@ -46,6 +46,7 @@ export const EVENT_TYPES = [
   'account.deleted',
   'invite.created',
   'invite.resent',
+  'invite.mailed',
   'invite.revoked',
   'membership.created',
   'membership.changed',

@@ -4,23 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { route } from '../routing/route.ts';
 
 const COMING = [
-  contracts.getOrg,
-  contracts.updateOrg,
-  contracts.transferOwnership,
-  contracts.getRolePermissions,
-  contracts.updateRolePermissions,
-  contracts.getUser,
-  contracts.updateUser,
-  contracts.removeUser,
-  contracts.revokeAccessCode,
   contracts.inviteInBulk,
   contracts.resendInvite,
-  contracts.createDepartmentRole,
-  contracts.updateDepartmentRole,
-  contracts.deleteDepartmentRole,
-  contracts.listMembershipDepartmentRoles,
-  contracts.grantDepartmentRole,
-  contracts.withdrawDepartmentRole,
   contracts.previewUser,
   contracts.previewDepartmentRole,
   contracts.reportPresence,
@@ -33,8 +18,6 @@ const COMING = [
   contracts.exportRecords,
   contracts.getBuyerContact,
   contracts.deleteRecord,
-  contracts.deleteAccount,
-  contracts.updateMe,
 ] as const;
 
 /** Doors that are described and not built yet: they check who calls, and answer that they are not available. */

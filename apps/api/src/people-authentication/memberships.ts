@@ -1,14 +1,14 @@
-import { AppError, type Membership } from '@crosscart/contracts';
+import { AppError } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import { z } from 'zod';
 import { validationFailed } from '../routing/validation.ts';
-import type { ActiveMembership, Person } from './person.ts';
+import type { ActiveMembership, Person, StoredMembership } from './person.ts';
 
 /** Every membership of the person, suspended ones too, oldest first; one round trip. */
-export async function membershipsOf(database: Database, person: Person): Promise<Membership[]> {
+export async function membershipsOf(database: Database, person: Person): Promise<StoredMembership[]> {
   const [row] = await database.asUserQuery(
     person.claims,
-    (sql) => sql<[{ memberships: Membership[] }]>`select app.my_memberships() as memberships`,
+    (sql) => sql<[{ memberships: StoredMembership[] }]>`select app.my_memberships() as memberships`,
     { readOnly: true },
   );
   return row.memberships;
@@ -19,7 +19,7 @@ export async function membershipsOf(database: Database, person: Person): Promise
  * Throws NO_MEMBERSHIP, SUSPENDED, VALIDATION_FAILED (the header is no id).
  */
 export function chooseMembership(
-  memberships: readonly Membership[],
+  memberships: readonly StoredMembership[],
   orgHeader: string | string[] | undefined,
 ): ActiveMembership {
   const chosen = orgHeader === undefined ? firstOf(memberships) : inOrg(memberships, orgHeader);
@@ -28,11 +28,14 @@ export function chooseMembership(
   return { ...chosen, permissions: new Set(chosen.permissions) };
 }
 
-function firstOf(memberships: readonly Membership[]): Membership | undefined {
+function firstOf(memberships: readonly StoredMembership[]): StoredMembership | undefined {
   return memberships.find((membership) => membership.status === 'active') ?? memberships[0];
 }
 
-function inOrg(memberships: readonly Membership[], header: string | string[]): Membership | undefined {
+function inOrg(
+  memberships: readonly StoredMembership[],
+  header: string | string[],
+): StoredMembership | undefined {
   const id = z.uuid().safeParse(header);
   if (!id.success) throw validationFailed({ field: 'X-Org-Id', problem: "must be one organisation's id" });
   return memberships.find((membership) => membership.org_id === id.data.toLowerCase());

@@ -9,8 +9,14 @@ export interface Person {
 }
 
 /** An active membership of the caller in the org that the request is about. */
-export interface ActiveMembership extends Omit<Membership, 'permissions'> {
+export interface ActiveMembership extends Omit<StoredMembership, 'permissions'> {
   readonly permissions: ReadonlySet<PermissionKey>;
+}
+
+/** A membership with what the API must know of its org beside what it tells the person. */
+export interface StoredMembership extends Membership {
+  /** Sign-ins older than this are refused. */
+  readonly session_hours: number;
 }
 
 export interface Member {

@@ -22,6 +22,7 @@ const adminClaims = () => ({
   sub: api.agency.admin.id,
   email: api.agency.admin.email,
   role: 'authenticated',
+  iat: Math.floor(Date.now() / 1000),
   exp: Math.floor(Date.now() / 1000) + 600,
 });
 

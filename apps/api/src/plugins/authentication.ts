@@ -1,8 +1,10 @@
 import { AppError } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createLastSeen } from '../people-authentication/last-seen.ts';
 import { chooseMembership, membershipsOf } from '../people-authentication/memberships.ts';
 import type { Member, Person } from '../people-authentication/person.ts';
+import { isTooOld, signedInAt } from '../people-authentication/session-age.ts';
 import type { TokenVerifier } from '../people-authentication/token-verifier.ts';
 
 declare module '../routing/access.ts' {
@@ -24,10 +26,15 @@ export function registerPeopleAuthentication(
     const origin = { ip: request.ip, user_agent: request.headers['user-agent'] ?? null, id: request.id };
     return { id: verified.sub, email: verified.email, claims: { ...verified, request: origin } };
   };
+  const seen = createLastSeen(dependencies.database, app.log);
+  app.addHook('onClose', () => seen.close());
   const memberOf = async (request: FastifyRequest): Promise<Member> => {
     const person = await personOf(request);
     const memberships = await membershipsOf(dependencies.database, person);
-    return { person, membership: chooseMembership(memberships, request.headers['x-org-id']) };
+    const membership = chooseMembership(memberships, request.headers['x-org-id']);
+    if (isTooOld(signedInAt(person.claims), membership.session_hours)) throw new AppError('SESSION_TOO_OLD');
+    seen.note(person, membership.org_id);
+    return { person, membership };
   };
 
   app.accessCheckers.add('signed_in', async (request) => ({ person: await personOf(request) }));

@@ -19,9 +19,12 @@ export async function listenAs(
   api: TestApi,
   fetch: typeof globalThis.fetch,
   person: SignIn,
-  { after, expiresInSeconds }: { after?: string | null; expiresInSeconds?: number } = {},
+  {
+    after,
+    ...overrides
+  }: { after?: string | null; expiresInSeconds?: number; claims?: Record<string, unknown> } = {},
 ): Promise<Listening> {
-  const token = await api.auth.token(person, expiresInSeconds === undefined ? {} : { expiresInSeconds });
+  const token = await api.auth.token(person, overrides);
   const aborted = new AbortController();
   const response = await fetch(`${api.config.apiPublicUrl}/events`, {
     headers: { authorization: `Bearer ${token}`, ...(after && { 'last-event-id': after }) },

@@ -22,7 +22,7 @@ export interface PairedAgent {
 const QUICK_RETRY = { attempts: 4, baseMs: 5, capMs: 20 };
 
 /** Lets the API listen on a free port. The answered fetch carries requests for its public address there. */
-export async function listen(api: TestApi): Promise<typeof fetch> {
+export async function listen(api: Pick<TestApi, 'app' | 'config'>): Promise<typeof fetch> {
   await api.app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = api.app.server.address() as AddressInfo;
   return (input, init) =>

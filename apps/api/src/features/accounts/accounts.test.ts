@@ -120,10 +120,66 @@ describe('accounts of the org', () => {
     expect(refused.body.error.details.fields).toEqual([{ field: 'practice', problem: 'unknown field' }]);
   });
 
+  it('are closed once nothing runs on them: VAs lose them, the code is free, the records stay', async () => {
+    const account = await openAccount();
+    const path = `/admin/accounts/${account.id}`;
+    await asAdmin('POST', `${path}/assignments`, { user_id: api.agency.va.id });
+    await api.database.sql`
+      insert into app.records (org_id, account_id, ebay_order_id, sale_date, item_name, qty, currency)
+      values (${api.agency.orgId}, ${account.id}, '12-15199-99999', '2026-11-02', 'Kettle', 1, 'USD')`;
+    expect((await asAdmin('DELETE', path)).status).toBe(200);
+    expect((await asAdmin('GET', path)).status).toBe(404);
+    expect((await asAdmin('DELETE', path)).status).toBe(404);
+    const mine = await api.call(api.agency.va, 'GET', '/accounts');
+    expect(mine.body.items.map((each: { id: string }) => each.id)).not.toContain(account.id);
+    const records = await api.call(api.agency.admin, 'GET', '/records', {
+      query: { account_id: account.id },
+    });
+    expect(records.body.items).toHaveLength(1);
+    const again = await asAdmin('POST', '/admin/accounts', {
+      account_code: account.account_code,
+      name: 'Again',
+      currency: 'USD',
+    });
+    expect(again.status).toBe(200);
+  });
+
+  it('are not closed while an order waits for its purchase', async () => {
+    const account = await openAccount();
+    await api.database.sql`
+      insert into app.automation_jobs (org_id, account_id, type, ebay_order_id, ebay_line_id, item_id, item_name, qty,
+        currency, sale_date, status)
+      values (${api.agency.orgId}, ${account.id}, 'PURCHASE', '12-15199-88888', '1000000', '2000000', 'Kettle', 1,
+        'USD', '2026-11-02', 'FAILED_NEEDS_ATTENTION')`;
+    const refused = await asAdmin('DELETE', `/admin/accounts/${account.id}`);
+    expect(refused.status).toBe(409);
+    expect(refused.body.error).toMatchObject({ code: 'ACCOUNT_IN_USE', details: { agents: 0, jobs: 1 } });
+  });
+
+  it('keep what admins note to admins, out of the audit too', async () => {
+    const account = await openAccount();
+    const path = `/admin/accounts/${account.id}`;
+    const noted = await asAdmin('PATCH', path, { admin_remarks: 'pays late' });
+    expect(noted.body.admin_remarks).toBe('pays late');
+    const seen = await api.database.db.asUser(
+      { sub: api.agency.va.id },
+      (sql) => sql`select body from app.admin_notes`,
+    );
+    expect(seen).toHaveLength(0);
+    const audit = await api.call(api.agency.admin, 'GET', '/admin/audit', {
+      query: { subject: 'admin_notes' },
+    });
+    expect(audit.body.items.length).toBeGreaterThan(0);
+    expect(JSON.stringify(audit.body)).not.toContain('pays late');
+    expect((await asAdmin('PATCH', path, { admin_remarks: ' ' })).body.admin_remarks).toBeNull();
+  });
+
   it('of another org do not exist', async () => {
     const path = `/admin/accounts/${api.otherAgency.account.id}`;
     expect((await asAdmin('GET', path)).status).toBe(404);
     expect((await asAdmin('PATCH', path, { name: 'Mine' })).status).toBe(404);
+    expect((await asAdmin('PATCH', path, { admin_remarks: 'Mine' })).status).toBe(404);
+    expect((await asAdmin('DELETE', path)).status).toBe(404);
     expect((await asAdmin('GET', `${path}/policy`)).status).toBe(404);
     expect((await asAdmin('PATCH', `${path}/policy`, { mode: 'automatic' })).status).toBe(404);
     expect((await asAdmin('GET', `${path}/assignments`)).status).toBe(404);

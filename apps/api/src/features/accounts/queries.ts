@@ -11,7 +11,8 @@ export interface AccountFilter {
 }
 
 const asAccount = (sql: Sql) => sql`
-  a.id, a.account_code, a.name, a.currency, a.practice, a.paused, a.admin_remarks, a.created_at,
+  a.id, a.account_code, a.name, a.currency, a.practice, a.paused, a.created_at,
+  (select n.body from app.admin_notes n where n.account_id = a.id) as admin_remarks,
   (select p.mode from app.account_policies p where p.account_id = a.id) as mode,
   (select jsonb_build_object('user_id', p.id, 'email', p.email, 'full_name', p.full_name)
     from app.profiles p where p.id = a.client_user_id) as client,
@@ -64,11 +65,21 @@ export async function updateAccountRow(
   sql: Sql,
   orgId: string,
   id: string,
-  changes: ParsedBody<typeof updateAccount>,
+  changes: Omit<ParsedBody<typeof updateAccount>, 'admin_remarks'>,
 ): Promise<boolean> {
   const rows = await sql`
     update app.accounts set ${sql(changes)}
     where org_id = ${orgId} and id = ${id} and deleted_at is null
     returning id`;
   return rows.length > 0;
+}
+
+/** What admins note about the account; null takes it away. Refuses NOT_FOUND. */
+export async function noteOnAccount(sql: Sql, orgId: string, id: string, note: string | null): Promise<void> {
+  await sql`select app.note_on_account(${orgId}, ${id}, ${note})`;
+}
+
+/** Refuses NOT_FOUND, ACCOUNT_IN_USE. */
+export async function closeAccountRow(sql: Sql, orgId: string, id: string): Promise<void> {
+  await sql`select app.delete_account(${orgId}, ${id})`;
 }

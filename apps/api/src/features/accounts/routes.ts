@@ -1,6 +1,7 @@
 import {
   assignVa,
   createAccount,
+  deleteAccount,
   getAccount,
   getPolicy,
   listAccounts,
@@ -15,7 +16,14 @@ import type { Dependencies } from '../../features.ts';
 import { route } from '../../routing/route.ts';
 import { assign, assignmentsOf, unassign } from './assignments.ts';
 import { changePolicy, policyOf } from './policies.ts';
-import { accountOf, accountsOf, briefAccountsOf, changeAccount, openAccount } from './service.ts';
+import {
+  accountOf,
+  accountsOf,
+  briefAccountsOf,
+  changeAccount,
+  closeAccount,
+  openAccount,
+} from './service.ts';
 
 export function accountRoutes(app: FastifyInstance, { database }: Dependencies): void {
   route(app, myAccounts, (member) => briefAccountsOf(database, member));
@@ -25,6 +33,7 @@ export function accountRoutes(app: FastifyInstance, { database }: Dependencies):
   route(app, updateAccount, ({ params, body, ...member }) =>
     changeAccount(database, member, params.id, body),
   );
+  route(app, deleteAccount, ({ params, ...member }) => closeAccount(database, member, params.id));
 
   route(app, listAssignments, ({ params, ...member }) => assignmentsOf(database, member, params.id));
   route(app, assignVa, ({ params, body, ...member }) => assign(database, member, params.id, body.user_id));

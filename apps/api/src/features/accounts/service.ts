@@ -14,7 +14,9 @@ import { containing } from '../../paging/search.ts';
 import type { Member } from '../../people-authentication/person.ts';
 import type { ParsedBody, ParsedQuery } from '../../routing/route.ts';
 import {
+  closeAccountRow,
   insertAccount,
+  noteOnAccount,
   selectAccount,
   selectAccountBriefs,
   selectAccounts,
@@ -89,16 +91,29 @@ export async function changeAccount(
   body: ParsedBody<typeof updateAccount>,
 ): Promise<Account> {
   const fields = Object.keys(body);
+  const { admin_remarks: note, ...changes } = body;
   const orgId = membership.org_id;
   return database.asUser(person.claims, async (sql) => {
     if (fields.length > 0) {
-      const changed = await updateAccountRow(sql, orgId, accountId, body);
-      if (!changed) throw new AppError('NOT_FOUND');
+      if (Object.keys(changes).length > 0 && !(await updateAccountRow(sql, orgId, accountId, changes))) {
+        throw new AppError('NOT_FOUND');
+      }
+      if (note !== undefined) await noteOnAccount(sql, orgId, accountId, note);
       await appendEvent(sql, { orgId, type: 'account.changed', accountId, payload: { fields } });
     }
     const [account] = await selectAccount(sql, orgId, accountId);
     return existing(account);
   });
+}
+
+/** The rows stay in the books. Throws NOT_FOUND, ACCOUNT_IN_USE (with how many agents and open jobs). */
+export async function closeAccount(
+  database: Database,
+  { person, membership }: Member,
+  accountId: string,
+): Promise<Record<string, never>> {
+  await database.asUser(person.claims, (sql) => closeAccountRow(sql, membership.org_id, accountId));
+  return {};
 }
 
 function existing(account: Account | undefined): Account {

@@ -1,5 +1,6 @@
-import type { Profile } from '@crosscart/contracts';
+import type { Profile, updateMe } from '@crosscart/contracts';
 import type { Sql } from '@crosscart/database';
+import type { ParsedBody } from '../../routing/route.ts';
 import type { AuthAccount } from './auth-accounts.ts';
 
 /** Answers whether the person is new here. */
@@ -13,5 +14,15 @@ export async function turnInvitesIntoMemberships(sql: Sql, account: AuthAccount)
 
 export function selectProfile(sql: Sql, id: string) {
   return sql<[Profile?]>`
-    select id, email, full_name, avatar_url, null::text as time_zone from app.profiles where id = ${id}`;
+    select id, email, full_name, avatar_url, time_zone from app.profiles where id = ${id}`;
+}
+
+/** A name that the person chose is kept at their next sign-in. `changes` names at least one field. */
+export async function updateProfile(
+  sql: Sql,
+  id: string,
+  changes: ParsedBody<typeof updateMe>,
+): Promise<void> {
+  const row = { ...changes, ...(changes.full_name !== undefined && { full_name_is_own: true }) };
+  await sql`update app.profiles set ${sql(row)} where id = ${id}`;
 }

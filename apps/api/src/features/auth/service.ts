@@ -1,10 +1,11 @@
-import { AppError, type Me } from '@crosscart/contracts';
+import { AppError, type Me, type Profile, type updateMe } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import { membershipsOf } from '../../people-authentication/memberships.ts';
 import type { Person } from '../../people-authentication/person.ts';
 import { refusingOn } from '../../plugins/database-errors.ts';
+import type { ParsedBody } from '../../routing/route.ts';
 import type { AuthAccount } from './auth-accounts.ts';
-import { selectProfile, turnInvitesIntoMemberships } from './queries.ts';
+import { selectProfile, turnInvitesIntoMemberships, updateProfile } from './queries.ts';
 
 /**
  * The profile, and a membership from each open invite for the verified e-mail. Idempotent.
@@ -33,4 +34,18 @@ export async function describeMe(database: Database, person: Person): Promise<Me
   ]);
   if (profile === undefined) throw new AppError('NO_INVITE');
   return { profile, memberships };
+}
+
+/** Throws NO_INVITE (nobody who was never invited has a profile), VALIDATION_FAILED (time_zone). */
+export async function changeProfile(
+  database: Database,
+  person: Person,
+  body: ParsedBody<typeof updateMe>,
+): Promise<Profile> {
+  return database.asUser(person.claims, async (sql) => {
+    if (Object.keys(body).length > 0) await updateProfile(sql, person.id, body);
+    const [profile] = await selectProfile(sql, person.id);
+    if (profile === undefined) throw new AppError('NO_INVITE');
+    return profile;
+  });
 }

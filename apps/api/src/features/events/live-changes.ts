@@ -1,7 +1,10 @@
+import type { Role } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import type { FastifyBaseLogger } from 'fastify';
+import { isTooOld } from '../../people-authentication/session-age.ts';
 import { EVENTS_CHANNEL } from './announcer.ts';
 import {
+  type ActiveMember,
   type Change,
   type Horizon,
   selectActiveMembers,
@@ -14,13 +17,20 @@ import {
 export interface Subscriber {
   readonly orgId: string;
   readonly who:
-    | { readonly kind: 'person'; readonly userId: string }
+    | {
+        readonly kind: 'person';
+        readonly userId: string;
+        /** As of the subscription: a stream does not outlive a change of it. */
+        readonly role: Role;
+        /** Seconds since 1970. */
+        readonly signedInAt: number;
+      }
     | { readonly kind: 'agent'; readonly agentId: string; readonly tokenVersion: number };
   /** Seconds since 1970, from the token. */
   readonly expiresAt: number;
   /** Something became visible in the org. `accountIds`: an agent's accounts as of now. */
   onChanges(changes: readonly Change[], accountIds: readonly string[]): void;
-  /** Suspended, revoked, token over, or the server closes: the stream must end. */
+  /** Suspended, another role, revoked, token or sign-in over, or the server closes: the stream must end. */
   onEnd(): void;
 }
 
@@ -131,14 +141,17 @@ export function createLiveChanges(database: Database, log: FastifyBaseLogger): L
 
 /** The accounts of a subscriber that may stay (none for people), or null for one that must go. */
 function standingOf(
-  members: ReadonlyArray<{ org_id: string; user_id: string }>,
+  members: readonly ActiveMember[],
   agents: ReadonlyArray<{ id: string; token_version: number; account_ids: string[] }>,
 ): (subscriber: Subscriber) => readonly string[] | null {
-  const active = new Set(members.map((member) => `${member.org_id} ${member.user_id}`));
+  const active = new Map(members.map((member) => [`${member.org_id} ${member.user_id}`, member]));
   const living = new Map(agents.map((agent) => [agent.id, agent]));
   return ({ orgId, who, expiresAt }) => {
     if (expiresAt * 1000 <= Date.now()) return null;
-    if (who.kind === 'person') return active.has(`${orgId} ${who.userId}`) ? [] : null;
+    if (who.kind === 'person') {
+      const member = active.get(`${orgId} ${who.userId}`);
+      return member?.role === who.role && !isTooOld(who.signedInAt, member.session_hours) ? [] : null;
+    }
     const agent = living.get(who.agentId);
     return agent?.token_version === who.tokenVersion ? agent.account_ids : null;
   };

@@ -1,3 +1,4 @@
+import type { Role } from '@crosscart/contracts';
 import type { Sql } from '@crosscart/database';
 
 /** That something happened, and whom it may concern; not what. */
@@ -38,16 +39,24 @@ export async function selectChanges(
   return row;
 }
 
+export interface ActiveMember {
+  readonly org_id: string;
+  readonly user_id: string;
+  readonly role: Role;
+  readonly session_hours: number;
+}
+
 /** Of these memberships (org and user, pairwise) the ones that are active. */
 export async function selectActiveMembers(
   sql: Sql,
   members: ReadonlyArray<{ orgId: string; userId: string }>,
-): Promise<Array<{ org_id: string; user_id: string }>> {
-  return sql<Array<{ org_id: string; user_id: string }>>`
-    select m.org_id, m.user_id
+): Promise<ActiveMember[]> {
+  return sql<ActiveMember[]>`
+    select m.org_id, m.user_id, m.role, o.session_hours
     from unnest(${sql.array(members.map((member) => member.orgId))}::uuid[],
                 ${sql.array(members.map((member) => member.userId))}::uuid[]) as asked (org_id, user_id)
     join app.memberships m using (org_id, user_id)
+    join app.orgs o on o.id = m.org_id
     where m.status = 'active'`;
 }
 

@@ -3,6 +3,7 @@ import type { AutomationEvent } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Member } from '../../people-authentication/person.ts';
+import { signedInAt } from '../../people-authentication/session-age.ts';
 import { type EventCursor, formatCursor } from './cursor.ts';
 import { createEventStream } from './event-stream.ts';
 import type { LiveChanges } from './live-changes.ts';
@@ -75,7 +76,12 @@ export async function openPersonStream(
 
   const { horizon, unsubscribe } = await changes.subscribe({
     orgId: membership.org_id,
-    who: { kind: 'person', userId: person.id },
+    who: {
+      kind: 'person',
+      userId: person.id,
+      role: membership.role,
+      signedInAt: signedInAt(person.claims),
+    },
     // A verified session always has one.
     expiresAt: Number(person.claims.exp),
     onChanges: () => void deliver(),

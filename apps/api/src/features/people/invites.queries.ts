@@ -14,7 +14,7 @@ const STATUS = `case when i.status = 'open' and i.expires_at <= app.clock() then
 
 const asInvite = (sql: Sql) => sql`
   i.id, i.email, i.role, i.is_owner, ${sql.unsafe(STATUS)} as status, i.created_at, i.expires_at,
-  null::text as link, 'off' as mail_status, null::timestamptz as mailed_at,
+  null::text as link, i.mail_status, i.mailed_at,
   (select coalesce(p.full_name, p.email) from app.profiles p where p.id = i.invited_by) as invited_by,
   coalesce((
     select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.position, d.name)
