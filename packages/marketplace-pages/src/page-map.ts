@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** CSS selectors in the order in which they are tried: today's layout first, older ones after it. */
 const Selectors = z.array(z.string().min(1)).min(1);
 
+/** Where editors find the JSON Schema that completes and checks a map. */
+const SchemaLink = z.string().optional();
+
 const Control = z.strictObject({
   selectors: Selectors,
   /** `only`: exactly one live element must match; `first`: twins that do the same thing, the first is taken. */
@@ -17,6 +20,7 @@ const Control = z.strictObject({
  * file. Selectors of fields inside a repeated part (an order card, an item) are relative to that part.
  */
 export const PageMap = z.strictObject({
+  $schema: SchemaLink,
   page: z.string().regex(/^(amazon|ebay)\.[a-z_]+$/),
   version: z.int().min(1),
   /** Seen on a live or saved real page; false means written from notes, and the screen says so. */
@@ -27,6 +31,8 @@ export const PageMap = z.strictObject({
   urls: z.array(z.string()).default([]),
   /** Any of these makes it this page. Maps are asked in the registry's order. */
   recognise: Selectors,
+  /** Whole titles that make it this page, for pages whose markup has nothing of its own. */
+  titles: z.array(z.string().min(1)).default([]),
   /** Name → selectors of which at least one must match, else the page has changed. */
   landmarks: z.record(z.string(), Selectors),
   fields: z.record(z.string(), Selectors),
@@ -38,25 +44,62 @@ export const PageMap = z.strictObject({
 });
 export type PageMap = z.infer<typeof PageMap>;
 
+/** What stands in an agent's way, by what a person has to do about it. */
+const BLOCKERS = [
+  'sign_in',
+  'one_time_code',
+  'captcha',
+  'continue_shopping',
+  'payment_challenge',
+  'bot_challenge',
+  'checkout_error',
+  'error_page',
+] as const;
+
+/** The form in which it stands there. */
+const BLOCKER_FORMS = [
+  // sign_in
+  'email_step',
+  'email_refused',
+  'claim_step',
+  'password_step',
+  'password_refused',
+  'intent_confirmation',
+  'session_lost',
+  // one_time_code
+  'authenticator_code',
+  'code_refused',
+  'device_choice',
+  'passcode',
+  // captcha
+  'letters_captcha',
+  'account_captcha',
+  'puzzle_captcha',
+  'robot_check',
+  // the others
+  'continue_button',
+  'script_challenge',
+  'card_number_again',
+  'out_of_stock',
+  'checkout_refused',
+  'something_went_wrong',
+  'server_busy',
+  'not_found',
+] as const;
+
 /** Pages that stand in an agent's way: sign-in, captchas, error pages. The first that matches names the block. */
 export const BlockerMap = z.strictObject({
+  $schema: SchemaLink,
   version: z.int().min(1),
   verified: z.boolean(),
   sites: z.array(z.string()).min(1),
   blockers: z.array(
     z.strictObject({
-      by: z.enum([
-        'sign_in',
-        'one_time_code',
-        'captcha',
-        'continue_shopping',
-        'payment_challenge',
-        'bot_challenge',
-        'checkout_error',
-        'error_page',
-      ]),
+      by: z.enum(BLOCKERS),
+      form: z.enum(BLOCKER_FORMS),
       urls: z.array(z.string()).default([]),
       titles: z.array(z.string()).default([]),
+      /** Of elements that are shown; what the page keeps hidden blocks nothing. */
       selectors: z.array(z.string()).default([]),
       /** None of these may match: keeps apart pages that share a landmark. */
       unless: z.array(z.string()).default([]),
@@ -64,10 +107,12 @@ export const BlockerMap = z.strictObject({
   ),
 });
 export type BlockerMap = z.infer<typeof BlockerMap>;
-export type BlockedBy = BlockerMap['blockers'][number]['by'];
+export type BlockedBy = (typeof BLOCKERS)[number];
+export type BlockerForm = (typeof BLOCKER_FORMS)[number];
 
 /** Where a marketplace prints whose session this is. */
 export const AccountMap = z.strictObject({
+  $schema: SchemaLink,
   version: z.int().min(1),
   verified: z.boolean(),
   sites: z.array(z.string()).min(1),

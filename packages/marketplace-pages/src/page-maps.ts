@@ -1,11 +1,15 @@
 import amazonAccount from '../maps/amazon.com/account.json' with { type: 'json' };
+import addedToCart from '../maps/amazon.com/added-to-cart.json' with { type: 'json' };
 import address from '../maps/amazon.com/address.json' with { type: 'json' };
 import beforeYouGo from '../maps/amazon.com/before-you-go.json' with { type: 'json' };
 import amazonBlockers from '../maps/amazon.com/blockers.json' with { type: 'json' };
+import businessOrder from '../maps/amazon.com/business-order.json' with { type: 'json' };
 import cart from '../maps/amazon.com/cart.json' with { type: 'json' };
+import itemSelect from '../maps/amazon.com/item-select.json' with { type: 'json' };
 import orderDetails from '../maps/amazon.com/order-details.json' with { type: 'json' };
 import orderHistory from '../maps/amazon.com/order-history.json' with { type: 'json' };
 import payment from '../maps/amazon.com/payment.json' with { type: 'json' };
+import primeUpsell from '../maps/amazon.com/prime-upsell.json' with { type: 'json' };
 import product from '../maps/amazon.com/product.json' with { type: 'json' };
 import review from '../maps/amazon.com/review.json' with { type: 'json' };
 import thankYou from '../maps/amazon.com/thank-you.json' with { type: 'json' };
@@ -23,6 +27,10 @@ export type PageName =
   | 'amazon.payment'
   | 'amazon.address'
   | 'amazon.before_you_go'
+  | 'amazon.item_select'
+  | 'amazon.prime_upsell'
+  | 'amazon.business_order'
+  | 'amazon.added_to_cart'
   | 'amazon.order_details'
   | 'amazon.order_history'
   | 'amazon.cart'
@@ -39,9 +47,13 @@ export const PAGE_MAPS: readonly PageMap[] = [
   payment,
   address,
   beforeYouGo,
+  itemSelect,
   cart,
   orderDetails,
   product,
+  primeUpsell,
+  businessOrder,
+  addedToCart,
   orderHistory,
   orderDetail,
   orderList,

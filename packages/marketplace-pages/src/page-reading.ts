@@ -1,6 +1,13 @@
 import type { PageAccount } from './account.ts';
 import type { AmazonCart } from './amazon/cart.ts';
-import type { AmazonAddressStep, AmazonBeforeYouGo, AmazonPaymentStep } from './amazon/checkout-steps.ts';
+import type { AmazonAddressStep, AmazonPaymentStep } from './amazon/checkout-steps.ts';
+import type {
+  AmazonAddedToCart,
+  AmazonBeforeYouGo,
+  AmazonBusinessOrder,
+  AmazonItemSelect,
+  AmazonPrimeUpsell,
+} from './amazon/interstitials.ts';
 import type { AmazonOrderDetails } from './amazon/order-details.ts';
 import type { AmazonOrderHistory } from './amazon/order-history.ts';
 import type { AmazonProduct } from './amazon/product.ts';
@@ -9,7 +16,7 @@ import type { AmazonThankYou } from './amazon/thank-you.ts';
 import type { EbayAddTracking } from './ebay/add-tracking.ts';
 import type { EbayOrderDetail } from './ebay/order-detail.ts';
 import type { EbayOrderList } from './ebay/order-list.ts';
-import type { BlockedBy } from './page-map.ts';
+import type { BlockedBy, BlockerForm } from './page-map.ts';
 
 /** Page → the facts that its reader answers with. All of them are plain JSON. */
 export interface PageFacts {
@@ -18,6 +25,10 @@ export interface PageFacts {
   'amazon.payment': AmazonPaymentStep;
   'amazon.address': AmazonAddressStep;
   'amazon.before_you_go': AmazonBeforeYouGo;
+  'amazon.item_select': AmazonItemSelect;
+  'amazon.prime_upsell': AmazonPrimeUpsell;
+  'amazon.business_order': AmazonBusinessOrder;
+  'amazon.added_to_cart': AmazonAddedToCart;
   'amazon.order_details': AmazonOrderDetails;
   'amazon.order_history': AmazonOrderHistory;
   'amazon.cart': AmazonCart;
@@ -45,7 +56,7 @@ export type ReadPage = {
 
 export type PageReading =
   | ReadPage
-  | { kind: 'blocked'; by: BlockedBy; practiceRun: string | null }
+  | { kind: 'blocked'; by: BlockedBy; form: BlockerForm; practiceRun: string | null }
   /** It is this page, and these landmarks of its map are gone: nothing on it is trusted. */
   | { kind: 'page_changed'; page: keyof PageFacts; missing: string[]; practiceRun: string | null }
   | { kind: 'unrecognised'; practiceRun: string | null };

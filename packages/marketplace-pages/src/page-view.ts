@@ -6,6 +6,9 @@ import type { PageMap } from './page-map.ts';
 
 type Root = Document | Element;
 
+/** Hears which selector of which field answered, so that a tool can tell today's layout from a fallback. */
+export type SelectorTrace = (field: string, selector: string) => void;
+
 /**
  * One page under one map, while it is read. Looks fields up by name, through their selectors in order, and
  * keeps a list of what stood there but could not be read. Unknown ("", "--", absent) is null and not listed.
@@ -18,7 +21,9 @@ export class PageView {
   /** Whose page it is, such as amazon.co.uk; decides wordings and money. */
   readonly site: string;
   readonly unreadable: string[] = [];
+  readonly decimalMark: '.' | ',';
   private readonly moneyFormat: MoneyFormat & { currency: string };
+  private readonly trace: SelectorTrace | undefined;
 
   constructor(
     document: Document,
@@ -26,13 +31,16 @@ export class PageView {
     map: PageMap,
     site: { name: string; currency: string; decimalMark: '.' | ',' },
     today: Temporal.PlainDate,
+    trace?: SelectorTrace,
   ) {
     this.document = document;
     this.url = url;
     this.map = map;
     this.today = today;
     this.site = site.name;
+    this.decimalMark = site.decimalMark;
     this.moneyFormat = { currency: site.currency, decimalMark: site.decimalMark, requireDecimals: true };
+    this.trace = trace;
   }
 
   /** Notes that something stood on the page and could not be read. */
@@ -47,7 +55,10 @@ export class PageView {
       const found = [...root.querySelectorAll(selector)].filter(
         (element) => element.closest('template') === null,
       );
-      if (found.length > 0) return found;
+      if (found.length > 0) {
+        this.trace?.(field, selector);
+        return found;
+      }
     }
     return [];
   }
@@ -67,7 +78,9 @@ export class PageView {
   }
 
   has(field: string, root: Root = this.document): boolean {
-    return this.selectorsOf(field).some((selector) => root.querySelector(selector) !== null);
+    const found = this.selectorsOf(field).find((selector) => root.querySelector(selector) !== null);
+    if (found !== undefined) this.trace?.(field, found);
+    return found !== undefined;
   }
 
   /** The first non-empty text of a field, selectors in order; null when there is none. */
@@ -75,7 +88,9 @@ export class PageView {
     for (const selector of this.selectorsOf(field)) {
       for (const element of root.querySelectorAll(selector)) {
         const text = element.closest('template') === null ? textOf(element) : '';
-        if (text !== '') return text;
+        if (text === '') continue;
+        this.trace?.(field, selector);
+        return text;
       }
     }
     return null;
@@ -102,6 +117,7 @@ export class PageView {
       const values = texts.map(read).filter((value) => value !== null);
       const [value] = values;
       if (value === undefined) continue;
+      this.trace?.(field, selector);
       return new Set(values.map((each) => JSON.stringify(each))).size === 1 ? value : this.fail(field);
     }
     return sawText ? this.fail(field) : null;
@@ -133,6 +149,21 @@ export class PageView {
   count(what: string, text: string | null): number | null {
     if (text === null || text === '') return null;
     return /^\d{1,5}$/.test(text) ? Number(text) : this.fail(what);
+  }
+
+  /** The number that stands for "{n}" in one of a label's wordings ("Only {n} left in stock"); null when none fits. */
+  numberIn(label: string, text: string): number | null {
+    const digits = this.wordings(label)
+      .map((word) => numberPattern(word, '').exec(text)?.[1])
+      .find((found) => found !== undefined);
+    return digits === undefined ? null : Number(digits);
+  }
+
+  /** A text without one of a label's wordings at its end ("$79.99 with {n} percent savings"). */
+  without(label: string, text: string): string {
+    return this.wordings(label)
+      .reduce((rest, word) => rest.replace(numberPattern(word, '$'), ''), text)
+      .trim();
   }
 
   /** The calendar day that a text names after one of the label's words ("Ordered on …"), as YYYY-MM-DD. */
@@ -186,6 +217,12 @@ export class PageView {
     if (!selectors) throw new Error(`The page map ${this.map.page} has no field ${field}`);
     return selectors;
   }
+}
+
+/** A wording as a pattern; its "{n}" is a whole number without decimals or groups. */
+function numberPattern(word: string, end: '' | '$'): RegExp {
+  const parts = word.split('{n}').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`${parts.join('(?<![\\d.,])(\\d{1,5})(?![\\d.,])')}${end}`, 'i');
 }
 
 function plainLabel(text: string): string {

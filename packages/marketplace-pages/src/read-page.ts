@@ -1,13 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
 import { readAccount, readPracticeRun } from './account.ts';
 import { readCart } from './amazon/cart.ts';
-import { readAddressStep, readBeforeYouGo, readPaymentStep } from './amazon/checkout-steps.ts';
+import { readAddressStep, readPaymentStep } from './amazon/checkout-steps.ts';
+import {
+  readAddedToCart,
+  readBeforeYouGo,
+  readBusinessOrder,
+  readItemSelect,
+  readPrimeUpsell,
+} from './amazon/interstitials.ts';
 import { readOrderDetails } from './amazon/order-details.ts';
 import { readOrderHistory } from './amazon/order-history.ts';
 import { readProduct } from './amazon/product.ts';
 import { readReview } from './amazon/review.ts';
 import { readThankYou } from './amazon/thank-you.ts';
 import { findBlocker, isSignInHost } from './blockers.ts';
+import { textOf } from './dom-text.ts';
 import { readAddTracking } from './ebay/add-tracking.ts';
 import { readOrderDetail } from './ebay/order-detail.ts';
 import { readOrderList } from './ebay/order-list.ts';
@@ -23,6 +31,10 @@ const READERS: { [Page in PageName]: (view: PageView) => PageFacts[Page] } = {
   'amazon.payment': readPaymentStep,
   'amazon.address': readAddressStep,
   'amazon.before_you_go': readBeforeYouGo,
+  'amazon.item_select': readItemSelect,
+  'amazon.prime_upsell': readPrimeUpsell,
+  'amazon.business_order': readBusinessOrder,
+  'amazon.added_to_cart': readAddedToCart,
   'amazon.order_details': readOrderDetails,
   'amazon.order_history': readOrderHistory,
   'amazon.cart': readCart,
@@ -46,8 +58,11 @@ export function readPage(document: Document, url: string | URL, options: ReadOpt
   const address = URL.parse(String(url));
   const site = address === null ? null : siteOf(address.hostname);
   if (address === null || site === null) return { kind: 'unrecognised', practiceRun };
-  const by = findBlocker(document, address, site) ?? (isSignInHost(address.hostname) ? 'sign_in' : null);
-  if (by !== null) return { kind: 'blocked', by, practiceRun };
+  const blocker = findBlocker(document, address, site);
+  if (blocker !== null) return { kind: 'blocked', ...blocker, practiceRun };
+  if (isSignInHost(address.hostname)) {
+    return { kind: 'blocked', by: 'sign_in', form: 'session_lost', practiceRun };
+  }
   const map = recognise(document, address, site);
   if (map === null) return { kind: 'unrecognised', practiceRun };
   const page = map.page as PageName;
@@ -76,8 +91,11 @@ export function missingLandmarks(document: Document, map: PageMap): string[] {
 /** What is on the page decides; its address only where nothing on it does, so that a changed page has a name. */
 function recognise(document: Document, url: URL, site: string): PageMap | null {
   const maps = PAGE_MAPS.filter((map) => map.sites.includes(site));
-  const byContent = maps.find((map) =>
-    map.recognise.some((selector) => document.querySelector(selector) !== null),
+  const title = textOf(document.querySelector('title'));
+  const byContent = maps.find(
+    (map) =>
+      map.recognise.some((selector) => document.querySelector(selector) !== null) ||
+      map.titles.includes(title),
   );
   const path = url.pathname + url.search;
   return byContent ?? maps.find((map) => map.urls.some((pattern) => new RegExp(pattern).test(path))) ?? null;

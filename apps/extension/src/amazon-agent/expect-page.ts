@@ -1,5 +1,5 @@
 import type { FailureReason } from '@crosscart/contracts';
-import type { BlockedBy, PageFacts } from '@crosscart/marketplace-pages';
+import type { BlockedBy, Blocker, PageFacts } from '@crosscart/marketplace-pages';
 import type { PageSeen } from '../messages/page-seen.ts';
 import type { WorkTab } from '../tabs/work-tab.ts';
 import { AttemptFailure } from './attempt-failure.ts';
@@ -40,7 +40,7 @@ export async function expectPage<Page extends keyof PageFacts>(
       return { page: reading.page, facts: reading.facts, seen } as Recognised<Page>;
     }
     if (reading.kind === 'blocked') {
-      if (reading.by !== 'error_page' || reopened) throw blockedFailure(reading.by);
+      if (reading.by !== 'error_page' || reopened) throw blockedFailure(reading);
       reopened = true;
       seen = await tab.open(seen.url);
       continue;
@@ -52,8 +52,8 @@ export async function expectPage<Page extends keyof PageFacts>(
 }
 
 /** Why an attempt stops at a page that stands in the way. */
-function blockedFailure(by: BlockedBy): AttemptFailure {
-  return new AttemptFailure(BLOCKED_REASONS[by], { blocked_by: by });
+function blockedFailure({ by, form }: Blocker): AttemptFailure {
+  return new AttemptFailure(BLOCKED_REASONS[by], { blocked_by: by, form });
 }
 
 function unexpectedFailure({ reading, url }: PageSeen, expected: readonly string[]): AttemptFailure {

@@ -1,7 +1,12 @@
 import type { ShipTo } from '@crosscart/contracts';
 
 /** Buttons and links that only lead on to the next page. */
-export type Step = 'cart.proceed' | 'before_you_go.continue' | 'payment.continue' | 'review.change_address';
+export type Step =
+  | 'cart.proceed'
+  | 'before_you_go.continue'
+  | 'prime_upsell.decline'
+  | 'payment.continue'
+  | 'review.change_address';
 
 /** Everything that the background may ask a content script to do. Nothing else on a page is ever touched. */
 export type Act =

@@ -79,12 +79,22 @@ export function aReviewPage(change: Partial<PageFacts['amazon.review']> = {}, do
       purchaseId: PURCHASE_ID,
       shipTo: { name: 'Pat Buyer', text: '4820 JUNIPER CT, FAIRVIEW, OR, 97024-1111, United States' },
       payment: 'Paying with Practice card 0000',
-      lines: [{ title: 'Cedar bird feeder', unitPrice: usd(1400), quantity: 2 }],
+      lines: [
+        {
+          title: 'Cedar bird feeder',
+          unitPrice: usd(1400),
+          quantity: 2,
+          seller: 'Amazon.com',
+          isGift: false,
+        },
+      ],
+      shipments: [{ latestDelivery: '2026-11-27', needsDeliveryChoice: false, lineCount: 1 }],
       itemCount: 2,
       charges: charges as PageFacts['amazon.review']['charges'],
       otherCharges: [],
       difference: usd(0),
       latestDelivery: '2026-11-27',
+      isGift: false,
       blockers: [],
       ...change,
     },
@@ -96,7 +106,17 @@ export function aReviewPage(change: Partial<PageFacts['amazon.review']> = {}, do
 export function aThankYouPage(purchaseId: string, orderIds: string[] = []): PageSeen {
   return aPage(
     'amazon.thank_you',
-    { placed: true, purchaseId, orderIds, shipTos: [], items: [], units: [], promises: [] },
+    {
+      placed: true,
+      isRefresh: false,
+      purchaseId,
+      orderIds,
+      orderGroups: null,
+      shipTos: [],
+      items: [],
+      units: [],
+      promises: [],
+    },
     'thank-you',
   );
 }

@@ -1,7 +1,8 @@
 import type { Money } from '@crosscart/domain';
-import { isAsin } from '@crosscart/domain';
+import { isAsin, money, subtractMoney } from '@crosscart/domain';
 import { isChosen, isInert, textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
+import { plainMinor } from './plain-amount.ts';
 
 export interface CartLine {
   /** Names the row to `findControl`. */
@@ -13,14 +14,20 @@ export interface CartLine {
   /** Unselected rows stay in the cart and are not bought. */
   isSelected: boolean;
   isOutOfStock: boolean;
+  isGift: boolean;
 }
 
 export interface AmazonCart {
   /** Rows that checkout would buy, selected or not; rows just removed are gone. */
   active: CartLine[];
   saved: CartLine[];
+  /** Units that the subtotal counts ("Subtotal (12 items)"). */
+  itemCount: number | null;
   subtotal: Money | null;
+  /** subtotal − the selected rows' quantity × price; null when one of them is unknown. */
+  difference: Money | null;
   isEmpty: boolean;
+  /** The order as a whole, or one of its rows, is marked as a gift. */
   isGift: boolean;
   canProceed: boolean;
 }
@@ -30,12 +37,15 @@ export function readCart(view: PageView): AmazonCart {
   const active = readLines(view, 'activeRow');
   const saysEmpty = view.all('emptyMessage').some((heading) => view.isLabelled('empty', textOf(heading)));
   if (active.length === 0 && !saysEmpty && view.has('proceed')) view.fail('activeRow');
+  const subtotal = view.moneyAt('subtotal');
   return {
     active,
     saved: readLines(view, 'savedRow'),
-    subtotal: view.moneyAt('subtotal'),
+    itemCount: readItemCount(view),
+    subtotal,
+    difference: differenceOf(subtotal, active),
     isEmpty: active.length === 0,
-    isGift: isChosen(view.first('gift')),
+    isGift: isChosen(view.first('gift')) || active.some((line) => line.isGift),
     canProceed: view.all('proceed').some((button) => !isInert(button) && !button.hasAttribute('disabled')),
   };
 }
@@ -46,16 +56,38 @@ function readLines(view: PageView, field: string): CartLine[] {
     .filter((row) => row.getAttribute('data-removed') !== 'true')
     .map((row) => {
       const asin = row.getAttribute('data-asin');
-      const isOutOfStock = row.getAttribute('data-outofstock') === '1';
-      const quantity = view.count('quantity', row.getAttribute('data-quantity'));
       return {
         itemId: row.getAttribute('data-itemid'),
         asin: asin !== null && isAsin(asin) ? asin : view.fail('asin'),
         title: view.text('rowTitle', row),
-        quantity,
-        unitPrice: view.moneyAt('rowPrice', row),
+        quantity: view.count('quantity', row.getAttribute('data-quantity')),
+        unitPrice: readUnitPrice(view, row),
         isSelected: row.getAttribute('data-isselected') !== '0',
-        isOutOfStock,
+        isOutOfStock: row.getAttribute('data-outofstock') === '1',
+        isGift: row.getAttribute('data-giftwrapped') === '1' || view.all('rowGift', row).some(isChosen),
       };
     });
+}
+
+/** The price that is shown. The row carries it as a plain number too: when the two differ, neither is told. */
+function readUnitPrice(view: PageView, row: Element): Money | null {
+  const shown = view.moneyAt('rowPrice', row);
+  const minor = plainMinor(row.getAttribute('data-price'));
+  if (shown === null || minor === null) return shown;
+  return shown.minor === minor ? shown : view.fail('unitPrice');
+}
+
+function readItemCount(view: PageView): number | null {
+  const label = view.text('subtotalLabel');
+  return label === null ? null : view.count('itemCount', /\((\d{1,5}) \p{L}+\)/u.exec(label)?.[1] ?? null);
+}
+
+function differenceOf(subtotal: Money | null, lines: readonly CartLine[]): Money | null {
+  let rest = subtotal;
+  for (const { isSelected, quantity, unitPrice } of lines) {
+    if (!isSelected || rest === null) continue;
+    const isKnown = quantity !== null && unitPrice !== null && unitPrice.currency === rest.currency;
+    rest = isKnown ? subtractMoney(rest, money(unitPrice.minor * quantity, rest.currency)) : null;
+  }
+  return rest;
 }

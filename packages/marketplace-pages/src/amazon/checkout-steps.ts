@@ -1,4 +1,4 @@
-import { isChosen, textOf } from '../dom-text.ts';
+import { isChosen, isInert, textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
 import { purchaseIdOf, readDeliveringTo } from './review.ts';
 
@@ -21,6 +21,8 @@ export interface AmazonAddressStep {
   form: AddressForm | null;
   /** Messages that the form shows. */
   formErrors: string[];
+  /** Amazon would rather write the address another way and waits for a choice; null while it does not ask. */
+  suggestion: { original: string | null; suggested: string | null } | null;
 }
 
 export interface AmazonPaymentStep {
@@ -28,11 +30,6 @@ export interface AmazonPaymentStep {
   shipTo: { name: string; text: string } | null;
   methods: { label: string; isChosen: boolean }[];
   errors: string[];
-}
-
-export interface AmazonBeforeYouGo {
-  heading: string | null;
-  continueUrl: string | null;
 }
 
 const FORM_FIELDS = [
@@ -64,7 +61,18 @@ export function readAddressStep(view: PageView): AmazonAddressStep {
       .all('formError')
       .map(textOf)
       .filter((message) => message !== ''),
+    suggestion: readSuggestion(view),
   };
+}
+
+function readSuggestion(view: PageView): AmazonAddressStep['suggestion'] {
+  const popover = view.all('suggestion').find((each) => !isInert(each));
+  return popover === undefined
+    ? null
+    : {
+        original: view.text('suggestionOriginal', popover),
+        suggested: view.text('suggestionOffered', popover),
+      };
 }
 
 /** The payment step: which instruments there are and whether one is chosen. */
@@ -77,15 +85,6 @@ export function readPaymentStep(view: PageView): AmazonPaymentStep {
       isChosen: isChosen(radio),
     })),
     errors: view.all('error').map(textOf),
-  };
-}
-
-/** "Need anything else?" between the cart and the checkout. */
-export function readBeforeYouGo(view: PageView): AmazonBeforeYouGo {
-  const href = view.attribute('continue', 'href');
-  return {
-    heading: view.text('heading'),
-    continueUrl: href === null ? null : (URL.parse(href, view.url)?.href ?? null),
   };
 }
 

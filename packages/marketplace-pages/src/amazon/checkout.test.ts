@@ -30,6 +30,7 @@ describe('the address and payment steps', () => {
         country: 'US',
       },
       formErrors: ['Please enter a city name.'],
+      suggestion: null,
     });
   });
 
@@ -173,6 +174,8 @@ describe('the thank-you page', () => {
     );
     expect(facts).toEqual({
       placed: true,
+      isRefresh: false,
+      orderGroups: 1,
       purchaseId: '106-1234567-7654321',
       orderIds: ['112-1111111-2222222'],
       shipTos: [{ name: 'Sam Buyer', text: '4820 JUNIPER CT, FAIRVIEW, OR, 97024, United States' }],

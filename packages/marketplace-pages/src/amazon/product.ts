@@ -1,71 +1,74 @@
-import type { Money } from '@crosscart/domain';
-import { isAsin, parseDeliveryPromise } from '@crosscart/domain';
-import { textOf } from '../dom-text.ts';
+import { isAsin } from '@crosscart/domain';
+import { isInert } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
 import { asinOfLink } from './asin.ts';
+import type { ProductOffer } from './product-offer.ts';
+import { NO_OFFER, readOffer, readOffers } from './product-offer.ts';
 
-export type Availability = 'in_stock' | 'out_of_stock' | 'used_only' | 'unknown';
+export type Availability =
+  | 'in_stock'
+  | 'out_of_stock'
+  | 'used_only'
+  /** No offer won the buy box: there are sellers behind "See all buying options", and nobody chose one. */
+  | 'other_sellers_only'
+  /** Not to the address that the session has. */
+  | 'not_deliverable'
+  | 'unknown';
 
-export interface AmazonProduct {
-  asin: string | null;
+/** The new offer's facts stand on the page's own level; a used offer beside it is never mixed in. */
+export interface AmazonProduct extends Omit<ProductOffer, 'kind' | 'condition'> {
   title: string | null;
-  /** Everything below is the new offer's; a used offer beside it is never read. */
-  price: Money | null;
   availability: Availability;
-  availabilityText: string | null;
-  seller: string | null;
-  offerListingId: string | null;
-  /** Quantities that the select offers, without the open-ended "11+". Empty where there is no select. */
-  quantities: number[];
-  /** The select ends with "11+": more can be typed in the cart. */
-  moreThanListed: boolean;
-  canAddToCart: boolean;
-  canBuyNow: boolean;
-  /** YYYY-MM-DD of the promise on the page, for whatever address the session has. */
-  latestDelivery: string | null;
+  /** Every offer of the buy box as it stands there: new, used, subscription. */
+  offers: ProductOffer[];
+  /** What slid in over the page after adding to the cart. */
+  sideSheet: 'warranty' | 'added_to_cart' | null;
 }
 
 /** A product page. With several offers on it, the new one is read. */
 export function readProduct(view: PageView): AmazonProduct {
-  const offer = view.first('newOffer');
-  const scope = offer ?? view.document.createElement('div');
-  const availabilityText = view.text('availability', scope);
-  const canAddToCart = view.all('addToCart', scope).some((button) => !button.hasAttribute('disabled'));
-  const options = view.all('quantityOption', scope).map(textOf);
-  const delivery = view.attribute('delivery', 'data-csa-c-delivery-time', scope);
+  const element = newOffer(view);
+  const { kind: _kind, condition: _condition, ...offer } = element ? readOffer(view, element) : NO_OFFER;
   return {
-    asin: readAsin(view, scope),
     title: view.text('title'),
-    price: view.moneyAt('price', scope),
-    availability: availabilityOf(view, offer, canAddToCart, availabilityText),
-    availabilityText,
-    seller: view.text('seller', scope),
-    offerListingId: view.attribute('offerListing', 'value', scope),
-    quantities: options.filter((option) => /^\d{1,4}$/.test(option)).map(Number),
-    moreThanListed: options.some((option) => /^\d{1,4}\+$/.test(option)),
-    canAddToCart,
-    canBuyNow: view.all('buyNow', scope).some((button) => !button.hasAttribute('disabled')),
-    latestDelivery:
-      delivery === null ? null : (parseDeliveryPromise(delivery, view.today)?.latest.toString() ?? null),
+    ...offer,
+    asin: readAsin(view, offer.asin),
+    availability: availabilityOf(view, element, offer),
+    offers: readOffers(view),
+    sideSheet: readSideSheet(view),
   };
 }
 
-function readAsin(view: PageView, offer: Element): string | null {
-  const onPage = [view.attribute('asinInput', 'value', offer), view.attribute('asinMark', 'data-csa-c-asin')];
-  const asins = [...new Set([...onPage, asinOfLink(view.url.pathname)])].filter(
-    (asin) => asin !== null && isAsin(asin),
-  );
+/** Null when the only offer is a used one: a buy box without rows does not say so in its own name. */
+function newOffer(view: PageView): Element | null {
+  const offer = view.first('newOffer') ?? view.first('onlyOffer');
+  return offer !== null && view.first('usedOffer', offer) === null ? offer : null;
+}
+
+function readAsin(view: PageView, ofOffer: string | null): string | null {
+  const asins = [
+    ...new Set([ofOffer, view.attribute('asinMark', 'data-csa-c-asin'), asinOfLink(view.url.pathname)]),
+  ].filter((asin) => asin !== null && isAsin(asin));
   // A variation may have another ASIN than the address bar says: then nobody knows which one the button buys.
   return asins.length === 1 ? (asins[0] ?? null) : asins.length === 0 ? null : view.fail('asin');
 }
 
 function availabilityOf(
   view: PageView,
-  offer: Element | null,
-  canAddToCart: boolean,
-  text: string | null,
+  element: Element | null,
+  { availabilityText: text, canAddToCart }: Pick<ProductOffer, 'availabilityText' | 'canAddToCart'>,
 ): Availability {
-  if (offer === null && view.has('usedOffer')) return 'used_only';
-  if (view.has('outOfStock') || (text !== null && view.isLabelled('outOfStock', text))) return 'out_of_stock';
+  const says = (label: string) => text !== null && view.after(label, text) !== null;
+  if (element === null && view.has('usedOffer')) return 'used_only';
+  if (view.has('outOfStock') || says('outOfStock')) return 'out_of_stock';
+  if (says('notDeliverable') || view.all('undeliverable').some((note) => !isInert(note))) {
+    return 'not_deliverable';
+  }
+  if (!canAddToCart && (says('otherSellers') || view.has('allBuyingOptions'))) return 'other_sellers_only';
   return canAddToCart ? 'in_stock' : 'unknown';
+}
+
+function readSideSheet(view: PageView): AmazonProduct['sideSheet'] {
+  if (view.all('warranty').some((pane) => !isInert(pane))) return 'warranty';
+  return view.all('sideSheet').some((sheet) => !isInert(sheet)) ? 'added_to_cart' : null;
 }

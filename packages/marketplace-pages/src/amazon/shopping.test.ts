@@ -10,19 +10,44 @@ describe('the product page', () => {
 
   it('reads the new offer, never the used one beside it', () => {
     const reading = readAs('amazon.product', html, '/Tea-tin/dp/B0TESTTIN1');
-    expect(reading.facts).toEqual({
+    const offer = {
       asin: 'B0TESTTIN1',
-      title: 'Tea tin, 2 pieces',
       price: usd(1299),
-      availability: 'in_stock',
       availabilityText: 'In Stock',
+      unitsLeft: null,
       seller: 'Tea House',
+      merchantId: 'A2TEAHOUSE',
       offerListingId: 'offer-new',
       quantities: [1, 2],
       moreThanListed: true,
       canAddToCart: true,
       canBuyNow: true,
       latestDelivery: '2026-11-27',
+    };
+    expect(reading.facts).toEqual({
+      ...offer,
+      title: 'Tea tin, 2 pieces',
+      availability: 'in_stock',
+      sideSheet: null,
+      offers: [
+        { ...offer, kind: 'new', condition: 'Buy New' },
+        {
+          kind: 'used',
+          condition: 'Used - Good',
+          asin: 'B0TESTTIN1',
+          price: usd(750),
+          availabilityText: 'Only 3 left in stock - order soon.',
+          unitsLeft: 3,
+          seller: 'Amazon Resale',
+          merchantId: 'A3RESALE',
+          offerListingId: 'offer-used',
+          quantities: [1],
+          moreThanListed: false,
+          canAddToCart: true,
+          canBuyNow: false,
+          latestDelivery: null,
+        },
+      ],
     });
     expect(reading).toMatchObject({
       unreadable: [],
@@ -79,6 +104,7 @@ describe('the cart', () => {
         unitPrice: usd(1299),
         isSelected: true,
         isOutOfStock: false,
+        isGift: false,
       },
     ]);
     expect(facts.saved).toMatchObject([{ asin: 'B0TESTTIN2', quantity: 0, unitPrice: null }]);

@@ -8,9 +8,13 @@ import { purchaseIdOf } from './review.ts';
 export interface AmazonThankYou {
   /** "Order placed, thanks!" stands on the page. A refreshed page no longer says so. */
   placed: boolean;
+  /** The page was loaded again: what it does not show may have been there before. */
+  isRefresh: boolean;
   purchaseId: string | null;
   /** Order ids that the page happens to name: not all of a split purchase, and often none. */
   orderIds: string[];
+  /** Groups of shipments, which one click split into; each is at least one order. Null where the page has none. */
+  orderGroups: number | null;
   shipTos: { name: string; text: string }[];
   items: { asin: string | null; quantity: number | null }[];
   /** Units per ASIN over all shipments. */
@@ -26,7 +30,9 @@ export function readThankYou(view: PageView): AmazonThankYou {
   return {
     placed: view.all('status').some((status) => view.isLabelled('placed', textOf(status))),
     purchaseId: purchaseIdOf(view.url) ?? (purchaseIds.length === 1 ? (purchaseIds[0] ?? null) : null),
-    orderIds: inputValues(view, 'orderIdInput').filter(isAmazonOrderId),
+    isRefresh: view.url.searchParams.get('isRefresh') === '1',
+    orderIds: readOrderIds(view),
+    orderGroups: countGroups(view),
     shipTos: distinct(
       view.all('destination').flatMap((destination) => readDestination(view, destination) ?? []),
     ),
@@ -36,6 +42,20 @@ export function readThankYou(view: PageView): AmazonThankYou {
       .all('promise')
       .map((promise) => parseDeliveryPromise(textOf(promise), view.today)?.latest.toString() ?? null),
   };
+}
+
+/** From hidden fields and from links of the confirmation itself; recommendations name orders of nobody. */
+function readOrderIds(view: PageView): string[] {
+  const linked = view.all('orderLink').flatMap((link) => {
+    const query = URL.parse(link.getAttribute('href') ?? '', view.url)?.searchParams;
+    return query?.get('orderID') ?? query?.get('orderId') ?? [];
+  });
+  return [...new Set([...inputValues(view, 'orderIdInput'), ...linked])].filter(isAmazonOrderId);
+}
+
+function countGroups(view: PageView): number | null {
+  const groups = new Set(view.all('orderGroup').flatMap(({ id }) => /orderGroupID(\d+)/.exec(id)?.[1] ?? []));
+  return groups.size === 0 ? null : groups.size;
 }
 
 function inputValues(view: PageView, field: string): string[] {

@@ -13,7 +13,7 @@ export function realPage(page: string): Document {
   return parsePage(realHtml(page));
 }
 
-function realHtml(page: string): string {
+export function realHtml(page: string): string {
   return readFileSync(path.join(FOLDER ?? '', page), 'utf8');
 }
 

@@ -1,10 +1,15 @@
 import type { Review } from '@crosscart/contracts';
 import type { Money } from '@crosscart/domain';
+import type { Act } from '../../messages/acts.ts';
 import type { Attempt } from '../attempt.ts';
 import { AttemptFailure } from '../attempt-failure.ts';
 import { expectPage, type Recognised } from '../expect-page.ts';
 import { reportStage } from '../report-stage.ts';
+import { actPast, INTERSTITIALS } from './interstitials.ts';
 import { type AddressedPage, checkShipTo } from './set-address.ts';
+
+/** The payment step leads to the review, now and then past an offer; more than this goes round in circles. */
+const MOST_PAGES = 3;
 
 export type ReviewPage = Recognised<'amazon.review'>;
 
@@ -80,13 +85,19 @@ async function choosePayment(attempt: Attempt, from: AddressedPage): Promise<Rev
   if (chosen.outcome === 'not_possible') {
     throw new AttemptFailure('BLOCKER_PAYMENT_REVISION', { missing: chosen.missing.join(', ') });
   }
-  await attempt.safePoint();
-  const { next } = await tab.follow(from.seen, { kind: 'take_step', step: 'payment.continue' });
-  if (next === null) throw new AttemptFailure('PAGE_TIMEOUT', { act: 'payment.continue' });
-  const page = await expectPage(tab, next, ['amazon.review', 'amazon.payment']);
-  if (page.page === 'amazon.payment')
-    throw new AttemptFailure('BLOCKER_PAYMENT_REVISION', { page: 'amazon.payment' });
-  return page;
+  let act: Act = { kind: 'take_step', step: 'payment.continue' };
+  let seen = from.seen;
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    await attempt.safePoint();
+    const { next } = await tab.follow(seen, act);
+    if (next === null) throw new AttemptFailure('PAGE_TIMEOUT', { act: 'payment.continue' });
+    const page = await expectPage(tab, next, ['amazon.review', 'amazon.payment', ...INTERSTITIALS]);
+    if (page.page === 'amazon.review') return page;
+    if (page.page === 'amazon.payment') break;
+    act = actPast(page);
+    seen = page.seen;
+  }
+  throw new AttemptFailure('BLOCKER_PAYMENT_REVISION', { page: 'amazon.payment' });
 }
 
 function asReview(page: AddressedPage): ReviewPage {
@@ -95,6 +106,7 @@ function asReview(page: AddressedPage): ReviewPage {
 }
 
 function blockerReason(blockers: readonly string[]) {
+  if (blockers.includes('delivery_choice_missing')) return 'DELIVERY_UNKNOWN';
   return blockers.some((blocker) => /quantity/i.test(blocker))
     ? 'BLOCKER_QUANTITY_LIMIT'
     : 'BLOCKER_PAGE_NOT_RECOGNISED';

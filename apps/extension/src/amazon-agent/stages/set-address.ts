@@ -6,15 +6,13 @@ import { AttemptFailure } from '../attempt-failure.ts';
 import { expectPage, type Recognised } from '../expect-page.ts';
 import { reportStage } from '../report-stage.ts';
 import type { CartPage } from './fill-cart.ts';
+import { actPast, INTERSTITIALS, isInterstitial } from './interstitials.ts';
 
-type CheckoutPage = Recognised<
-  'amazon.before_you_go' | 'amazon.address' | 'amazon.payment' | 'amazon.review'
->;
+const CHECKOUT_PAGES = [...INTERSTITIALS, 'amazon.address', 'amazon.payment', 'amazon.review'] as const;
+type CheckoutPage = Recognised<(typeof CHECKOUT_PAGES)[number]>;
 export type AddressedPage = Recognised<'amazon.payment' | 'amazon.review'>;
 
-const CHECKOUT_PAGES = ['amazon.before_you_go', 'amazon.address', 'amazon.payment', 'amazon.review'] as const;
-
-/** before-you-go, change, address: more than this means going round in circles. */
+/** Interstitials, change, address: more than this means going round in circles. */
 const MOST_PAGES = 6;
 
 /**
@@ -27,8 +25,8 @@ export async function setAddress(attempt: Attempt, cart: CartPage): Promise<Addr
   let typed = false;
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     await attempt.safePoint();
-    if (page.page === 'amazon.before_you_go') {
-      page = await go(attempt, page.seen, { kind: 'take_step', step: 'before_you_go.continue' });
+    if (isInterstitial(page)) {
+      page = await go(attempt, page.seen, actPast(page));
     } else if (page.page === 'amazon.address') {
       if (typed) throw refusedAddress(page);
       page = await go(attempt, page.seen, { kind: 'ship_to_new_address', shipTo: attempt.job.ship_to });
@@ -76,5 +74,8 @@ async function go(attempt: Attempt, from: PageSeen, act: Act): Promise<CheckoutP
 
 /** The form came back: how many messages it shows is told, what they say may quote the address. */
 function refusedAddress(page: Recognised<'amazon.address'>): AttemptFailure {
-  return new AttemptFailure('BLOCKER_ADDRESS_REFUSED', { form_messages: page.facts.formErrors.length });
+  return new AttemptFailure('BLOCKER_ADDRESS_REFUSED', {
+    form_messages: page.facts.formErrors.length,
+    suggests_another: page.facts.suggestion !== null,
+  });
 }

@@ -7,6 +7,7 @@ import { DONE, notPossible, press, pressSoon } from './answers.ts';
 const STEPS: Record<Step, readonly (readonly [PageName, string])[]> = {
   'cart.proceed': [['amazon.cart', 'proceedToCheckout']],
   'before_you_go.continue': [['amazon.before_you_go', 'continueToCheckout']],
+  'prime_upsell.decline': [['amazon.prime_upsell', 'noThanks']],
   'payment.continue': [['amazon.payment', 'useThisPaymentMethod']],
   'review.change_address': [
     ['amazon.review', 'changeAddress'],
