@@ -14,6 +14,7 @@ import { eventRoutes } from './features/events/routes.ts';
 import { jobRoutes } from './features/jobs/routes.ts';
 import { orgRoutes } from './features/orgs/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
+import { pageMapRoutes } from './features/page-maps/routes.ts';
 import { pairingRoutes } from './features/pairing/routes.ts';
 import { peopleRoutes } from './features/people/routes.ts';
 import { purchaseRoutes } from './features/purchases/routes.ts';
@@ -46,6 +47,7 @@ export const FEATURES: readonly FeatureRoutes[] = [
   jobRoutes,
   purchaseRoutes,
   attentionRoutes,
+  pageMapRoutes,
   eventRoutes,
   auditRoutes,
   accessCodeRoutes,
