@@ -11,6 +11,7 @@ import { authRoutes } from './features/auth/routes.ts';
 import { comingRoutes } from './features/coming.ts';
 import { departmentRoleRoutes } from './features/department-roles/routes.ts';
 import { eventRoutes } from './features/events/routes.ts';
+import { inviteRoutes } from './features/invites/routes.ts';
 import { jobRoutes } from './features/jobs/routes.ts';
 import { orgRoutes } from './features/orgs/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
@@ -37,6 +38,7 @@ export const FEATURES: readonly FeatureRoutes[] = [
   authRoutes,
   orgRoutes,
   peopleRoutes,
+  inviteRoutes,
   departmentRoleRoutes,
   accountRoutes,
   recordRoutes,
