@@ -26,6 +26,8 @@ export * from './ebay/order-money.ts';
 export * from './ebay/order-status.ts';
 export * from './ebay/result-range.ts';
 export * from './find-control.ts';
+export * from './inspect-page.ts';
+export * from './map-schemas.ts';
 export * from './page-map.ts';
 export * from './page-maps.ts';
 export * from './page-reading.ts';
