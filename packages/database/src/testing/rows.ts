@@ -9,6 +9,7 @@ export interface Place {
 
 /** Values that a table's columns must have and that nobody can guess from the catalogue; as SQL. */
 const PARTICULARS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  admin_notes: { membership_id: 'null' },
   automation_jobs: { status: "'CANCELLED'" },
   access_codes: { prefix: "'ABCD'" },
   attention_items: { cause: "'BLOCKER_CAPTCHA'" },
