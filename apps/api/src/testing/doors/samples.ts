@@ -144,12 +144,17 @@ const TEXTS = [
   'x'.repeat(43),
 ];
 
+/** Where a refinement says more than a pattern. */
+const BY_NAME: Readonly<Record<string, string>> = { currency: 'USD', time_zone: 'Europe/Berlin' };
+
 function textOf(schema: JsonSchema, name: string, ids: Ids): string {
   if (schema.format === 'uuid')
     return ids[name] ?? ids[/(?:user|role)_id$/.exec(name)?.[0] ?? ''] ?? crypto.randomUUID();
   if (schema.format === 'email') return 'somebody@new.example';
   if (schema.format === 'date-time') return '2026-11-20T10:00:00Z';
   if (schema.format === 'date') return '2026-11-20';
+  const named = BY_NAME[name];
+  if (named !== undefined) return named;
   const fits = TEXTS.find(
     (text) =>
       text.length >= (schema.minLength ?? 0) &&
