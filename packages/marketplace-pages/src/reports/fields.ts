@@ -15,7 +15,15 @@ interface FieldValues {
   /** A plain decimal number as text. */
   decimal: string | null;
   tracking: readonly TrackingReference[];
+  /** Told by the row's neighbours, not by a cell. */
+  scope: RowScope | null;
 }
+/**
+ * What a row of an eBay order speaks of. A *summary* holds the money of an order of several lines, which follow it as
+ * *lines*: whoever adds rows up takes whole orders and either summaries or lines, never both.
+ */
+export type RowScope = 'whole_order' | 'order_summary' | 'order_line';
+
 export type FieldType = keyof FieldValues;
 
 export interface Field<Type extends FieldType = FieldType> {
@@ -38,6 +46,8 @@ export const quantity = (...columns: string[]): Field<'quantity'> => ({ type: 'q
 export const currency = (...columns: string[]): Field<'currency'> => ({ type: 'currency', columns });
 export const decimal = (...columns: string[]): Field<'decimal'> => ({ type: 'decimal', columns });
 export const tracking = (...columns: string[]): Field<'tracking'> => ({ type: 'tracking', columns });
+
+export const scope = (): Field<'scope'> => ({ type: 'scope', columns: [] });
 
 export function id(isWellFormed: ((text: string) => boolean) | null, ...columns: string[]): Field<'id'> {
   return { type: 'id', columns, ...(isWellFormed && { isWellFormed }) };

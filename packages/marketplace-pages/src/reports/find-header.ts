@@ -58,23 +58,21 @@ export function newlineOf(head: string): '\n' | '\r' {
 export function findHeader(head: string, isWhole: boolean): FoundHeader | HeaderRefusal {
   let best: { header: FoundHeader; known: number; twice: string | null } | null = null;
   let likeliest: { columns: string[]; nearest: NearestKind | null; score: number } | null = null;
-  let isEmpty = true;
   for (const delimiter of DELIMITERS) {
     const scanner = new RecordScanner(delimiter, newlineOf(head));
     const records = scanner.push(head);
     if (isWhole) records.push(...scanner.end());
     for (const [index, record] of records.slice(0, MOST_LINES_BEFORE).entries()) {
       const cells = record.cells.map((cell) => cell.trim());
-      if (cells.some((cell) => cell !== '' && cell !== '\ufeff')) isEmpty = false;
       const match = record.flaw === null ? bestKind(cells) : null;
       if (match?.missing.length === 0 && match.known > (best?.known ?? 0)) {
         const header = headerOf(match.kind, cells, record.line, delimiter, records.slice(0, index));
         best = { header, known: match.known, twice: twiceFed(header.columns) };
         break;
       }
-      const score = headerLikeness(cells) + (match?.known ?? 0) * 100;
+      const nearest = match && isNear(match) ? { kind: match.kind, missing: match.missing } : null;
+      const score = headerLikeness(cells) + (nearest && match ? match.known * 100 : 0);
       if (score > (likeliest?.score ?? 0)) {
-        const nearest = match && isNear(match) ? { kind: match.kind, missing: match.missing } : null;
         likeliest = { columns: cells.slice(0, 200), nearest, score };
       }
     }
@@ -83,7 +81,7 @@ export function findHeader(head: string, isWhole: boolean): FoundHeader | Header
     if (best.twice === null) return best.header;
     return { reason: 'column_twice', kind: best.header.kind, column: best.twice };
   }
-  if (isEmpty) return { reason: 'empty' };
+  if (/^[\s\ufeff,;|"]*$/.test(head)) return { reason: 'empty' };
   if (!likeliest) return { reason: 'no_header' };
   return { reason: 'unknown_report', columns: likeliest.columns, nearest: likeliest.nearest };
 }
@@ -145,5 +143,5 @@ function twiceFed(columns: readonly ReportColumn[]): string | null {
 function headerLikeness(cells: readonly string[]): number {
   const filled = cells.filter((cell) => cell !== '');
   const isWords = filled.every((cell) => /\p{L}/u.test(cell) && !/\d{3,}/.test(cell) && cell.length <= 80);
-  return filled.length >= 2 && isWords && new Set(filled).size === filled.length ? filled.length : 0;
+  return filled.length >= 3 && isWords && new Set(filled).size === filled.length ? filled.length : 0;
 }

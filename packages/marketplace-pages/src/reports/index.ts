@@ -4,6 +4,7 @@ export type { DecimalMark } from './cells/read-amount.ts';
 export type { DateOrder } from './cells/read-date.ts';
 export type { TrackingReference } from './cells/tracking-cell.ts';
 export type { Conventions } from './evidence.ts';
+export type { RowScope } from './fields.ts';
 export type { ReportColumn } from './find-header.ts';
 export * from './open-report.ts';
 export type { ReportDoubt } from './report-kind.ts';

@@ -46,7 +46,8 @@ export interface ReportKind {
   readonly bareDollar?: string;
   /** The row's own sums, where they do not come out. */
   sums?(row: never): readonly ReportDoubt[];
-  follow?(): RowFollower<never>;
+  /** `has` says whether the report has a field's column at all. */
+  follow?(has: (field: string) => boolean): RowFollower<never>;
 }
 
 interface TypedReportKind<Name extends string, F extends Fields> extends ReportKind {
@@ -56,7 +57,7 @@ interface TypedReportKind<Name extends string, F extends Fields> extends ReportK
   readonly rowNeeds: readonly (readonly (keyof F & string)[])[];
   readonly sharesCurrencyBy?: keyof F & string;
   sums?(row: RowOf<F>): readonly ReportDoubt[];
-  follow?(): RowFollower<RowOf<F>>;
+  follow?(has: (field: string) => boolean): RowFollower<RowOf<F>>;
 }
 
 /** Describes a kind of report; the row's type follows from its fields. */

@@ -3,6 +3,9 @@ import { AMAZON_BUSINESS_ORDERS } from './kinds/amazon-business-orders.ts';
 import { AMAZON_ITEMS } from './kinds/amazon-items.ts';
 import { AMAZON_ORDER_HISTORY } from './kinds/amazon-order-history.ts';
 import { AMAZON_REFUND_PAYMENTS, AMAZON_RETURNS } from './kinds/amazon-returns.ts';
+import { EBAY_ORDER_EARNINGS } from './kinds/ebay-order-earnings.ts';
+import { EBAY_ORDERS } from './kinds/ebay-orders.ts';
+import { EBAY_TRANSACTIONS } from './kinds/ebay-transactions.ts';
 import type { ReportKind } from './report-kind.ts';
 
 /** Every kind of report that is known, by name. */
@@ -12,6 +15,9 @@ export const REPORT_KINDS = {
   'amazon.refund_payments': AMAZON_REFUND_PAYMENTS,
   'amazon.items': AMAZON_ITEMS,
   'amazon.business_orders': AMAZON_BUSINESS_ORDERS,
+  'ebay.orders': EBAY_ORDERS,
+  'ebay.transactions': EBAY_TRANSACTIONS,
+  'ebay.order_earnings': EBAY_ORDER_EARNINGS,
 } as const;
 
 /** The same without each kind's own row type, for the code that reads any of them. */

@@ -56,7 +56,8 @@ export class ReportRows {
 
   constructor(options: RowsOptions, window: ReportRecord[], records: AsyncGenerator<ReportRecord[]>) {
     this.#read = rowReader({ ...options, columns: options.header.columns });
-    this.#follower = options.kind.follow?.() ?? null;
+    const fields = new Set(options.header.columns.map(({ field }) => field));
+    this.#follower = options.kind.follow?.((field) => fields.has(field)) ?? null;
     this.#headerText = options.header.columns.map(({ name }) => name).join('\u0000');
     this.#window = window;
     this.#records = records;
