@@ -3,6 +3,7 @@ import type { Endpoint, ResponseOf } from '@crosscart/contracts';
 import {
   type InfiniteData,
   keepPreviousData,
+  type QueryClient,
   type UseInfiniteQueryResult,
   type UseMutationResult,
   type UseQueryResult,
@@ -20,19 +21,23 @@ export function queryKeyOf(endpoint: Endpoint, input: object = {}): readonly unk
   return [endpoint.path, input];
 }
 
-/** The answer of a GET endpoint, cached and kept fresh by live events. */
+/** The answer of an endpoint that changes nothing, cached and kept fresh by live events. */
 export function useApiQuery<E extends Endpoint>(
   endpoint: E,
   input: ApiInput<E>,
-  options: { enabled?: boolean } = {},
+  options: {
+    enabled?: boolean;
+    /** Show the answer before until the new one comes: only where both are about the same thing. */
+    keepPrevious?: boolean;
+  } = {},
 ): UseQueryResult<ResponseOf<E>, ApiError> {
   const api = useApi() as (endpoint: E, input: ApiInput<E>) => Promise<ResponseOf<E>>;
   return useQuery<ResponseOf<E>, ApiError>({
     queryKey: queryKeyOf(endpoint, input),
     queryFn: () => api(endpoint, input),
     // The old rows stand in for a list's new filter, but never one thing for another.
-    ...(input.params === undefined ? { placeholderData: keepPreviousData } : {}),
-    ...options,
+    ...((options.keepPrevious ?? input.params === undefined) ? { placeholderData: keepPreviousData } : {}),
+    ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
   });
 }
 
@@ -63,25 +68,51 @@ export function useApiPages<E extends Endpoint>(
   });
 }
 
-/** A change. On success the answers of `refreshes` are read again; problems stay with the caller's form. */
+/**
+ * A change. On success the answers of `refreshes` are read again; problems stay with the caller's form.
+ * `atOnce` shows the change before the server has answered, and answers how to take it back if it refuses.
+ */
 export function useApiMutation<E extends Endpoint>(
   endpoint: E,
   options: {
     refreshes: readonly Endpoint[];
     onSuccess?: (answer: ResponseOf<E>, input: ApiInput<E>) => void;
     onError?: (error: ApiError, input: ApiInput<E>) => void;
+    atOnce?: (client: QueryClient, input: ApiInput<E>) => () => void;
   },
-): UseMutationResult<ResponseOf<E>, ApiError, ApiInput<E>> {
+): UseMutationResult<ResponseOf<E>, ApiError, ApiInput<E>, (() => void) | undefined> {
   const api = useApi() as (endpoint: E, input: ApiInput<E>) => Promise<ResponseOf<E>>;
   const client = useQueryClient();
-  return useMutation<ResponseOf<E>, ApiError, ApiInput<E>>({
+  return useMutation<ResponseOf<E>, ApiError, ApiInput<E>, (() => void) | undefined>({
     mutationFn: (input) => api(endpoint, input),
+    onMutate: async (input) => {
+      if (options.atOnce === undefined) return undefined;
+      // A read that is under way would put the old answer back.
+      await Promise.all(options.refreshes.map(({ path }) => client.cancelQueries({ queryKey: [path] })));
+      return options.atOnce(client, input);
+    },
     onSuccess: (answer, input) => {
       options.onSuccess?.(answer, input);
       for (const refreshed of options.refreshes) {
         void client.invalidateQueries({ queryKey: [refreshed.path] });
       }
     },
-    onError: (error, input) => options.onError?.(error, input),
+    onError: (error, input, takeBack) => {
+      takeBack?.();
+      options.onError?.(error, input);
+    },
   });
+}
+
+/** Changes a cached answer on the spot; the returned function puts the answer back as it was. */
+export function changeCached<E extends Endpoint>(
+  client: QueryClient,
+  endpoint: E,
+  input: ApiInput<E>,
+  change: (answer: ResponseOf<E>) => ResponseOf<E>,
+): () => void {
+  const queryKey = queryKeyOf(endpoint, input);
+  const before = client.getQueryData<ResponseOf<E>>(queryKey);
+  if (before !== undefined) client.setQueryData(queryKey, change(before));
+  return () => client.setQueryData(queryKey, before);
 }

@@ -13,7 +13,11 @@ export function Page(props: {
       <Group justify="space-between" align="flex-start" gap="sm">
         <Stack gap={2} maw={680}>
           <Title order={1}>{props.title}</Title>
-          {props.description ? <Text c="dimmed">{props.description}</Text> : null}
+          {props.description ? (
+            <Text c="dimmed" component="div">
+              {props.description}
+            </Text>
+          ) : null}
         </Stack>
         {props.actions ? <Group gap="xs">{props.actions}</Group> : null}
       </Group>

@@ -7,6 +7,7 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  Notification,
   Portal,
   Tooltip,
 } from '@mantine/core';
@@ -127,6 +128,7 @@ export const theme = createTheme({
     }),
     // The kit's placeholder for the first focus is no item of a menu.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
     Portal: Portal.extend({ defaultProps: { target: `#${OVERLAYS}` } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false, fz: 'xs' } }),
   },

@@ -6,16 +6,16 @@ import {
   listAccounts,
   myAccounts,
 } from '@crosscart/contracts';
-import { Button, Checkbox, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { usePlace } from '#lib/place-context.tsx';
 import { useApiMutation } from '#lib/queries.ts';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
+import { CurrencySelect } from '#ui/zone-and-currency.tsx';
 import { PersonSelect } from './person-select.tsx';
 
 const FIELDS = ['account_code', 'name', 'currency', 'client_user_id', 'practice'];
-const CURRENCIES = Intl.supportedValuesOf('currency');
 
 /** A new account; its spending policy starts in mode confirm and is set on the account's page. */
 export function CreateAccountForm({ onCreated }: { onCreated: (account: Account) => void }) {
@@ -60,13 +60,8 @@ export function CreateAccountForm({ onCreated }: { onCreated: (account: Account)
             {...form.getInputProps('name')}
           />
         </SimpleGrid>
-        <Select
-          label="Currency"
+        <CurrencySelect
           description="Of its sales, policies and books"
-          data={CURRENCIES}
-          searchable
-          limit={100}
-          allowDeselect={false}
           required
           {...form.getInputProps('currency')}
         />

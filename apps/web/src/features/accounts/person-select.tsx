@@ -9,6 +9,7 @@ import { personLabel } from './account-words.ts';
 export function PersonSelect({
   memberRole,
   except = [],
+  placeholder,
   ...select
 }: SelectProps & { memberRole: Role; except?: readonly string[] }) {
   const may = useMay();
@@ -20,11 +21,11 @@ export function PersonSelect({
       label: personLabel(person),
       disabled: person.status !== 'active',
     }));
-  const placeholder =
+  const words =
     data.length > 0
-      ? 'Choose a person'
+      ? (placeholder ?? 'Choose a person')
       : memberRole === 'va'
         ? 'No other VA is a member'
         : 'No client is a member yet';
-  return <Select searchable placeholder={placeholder} data={data} {...select} />;
+  return <Select searchable placeholder={words} data={data} {...select} />;
 }

@@ -18,6 +18,34 @@ export const STATUS_LABELS: Readonly<Record<RecordStatus, string>> = {
   REFUND_NO_RETURN: 'Refund, no return',
 };
 
+const FIELD_LABELS: Readonly<Record<string, string>> = {
+  account_code: 'Account',
+  ebay_order_id: 'eBay order',
+  ebay_line_id: 'eBay line',
+  sale_date: 'Sold',
+  item_name: 'Item',
+  qty: 'Qty',
+  status: 'Status',
+  currency: 'Currency',
+  sale_price_minor: 'Sale',
+  ebay_fees_minor: 'eBay fees',
+  earnings_net_minor: 'Earnings',
+  amazon_price_minor: 'Price',
+  amazon_tax_minor: 'Tax',
+  amazon_shipping_minor: 'Shipping',
+  cogs_total_minor: 'Cost',
+  profit_minor: 'Profit',
+  return_label_cost_minor: 'Return label',
+  amazon_order_ids: 'Amazon orders',
+  order_remark: 'Order remark',
+  service_remark: 'Service remark',
+};
+
+/** A field of a record as its column is headed. */
+export function recordFieldLabel(field: string): string {
+  return FIELD_LABELS[field] ?? field.replace(/_(?:id|minor|at)$/, '').replaceAll('_', ' ');
+}
+
 /** Whether someone with these permissions may write a field. */
 export function mayEdit(field: EditableField, may: (key: PermissionKey) => boolean): boolean {
   return may(RECORD_FIELD_PERMISSIONS[field]);

@@ -1,14 +1,13 @@
 'use client';
 import { type ResponseOf, setup } from '@crosscart/contracts';
-import { Button, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
 import { useApiMutation } from '#lib/queries.ts';
 import { FormProblem } from '#ui/form-problem.tsx';
+import { CurrencySelect, TimeZoneSelect, zoneOfBrowser } from '#ui/zone-and-currency.tsx';
 
 const FIELDS = ['code', 'org_name', 'owner_email', 'currency', 'time_zone'] as const;
-const CURRENCIES = Intl.supportedValuesOf('currency');
-const TIME_ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 
 /** The first organisation and its owner's invite; needs the one-time code that start-up printed. */
 export function SetupForm({ onDone }: { onDone: (answer: ResponseOf<typeof setup>) => void }) {
@@ -26,8 +25,8 @@ export function SetupForm({ onDone }: { onDone: (answer: ResponseOf<typeof setup
   const { setFieldValue } = form;
   useEffect(() => {
     // The browser's zone is only known here; the server renders UTC.
-    const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (TIME_ZONES.includes(here)) setFieldValue('time_zone', here);
+    const here = zoneOfBrowser();
+    if (here) setFieldValue('time_zone', here);
   }, [setFieldValue]);
   return (
     <form onSubmit={form.onSubmit((values) => create.mutate({ body: values }))} noValidate>
@@ -54,24 +53,8 @@ export function SetupForm({ onDone }: { onDone: (answer: ResponseOf<typeof setup
           {...form.getInputProps('owner_email')}
         />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <Select
-            label="Currency"
-            data={CURRENCIES}
-            searchable
-            required
-            limit={100}
-            allowDeselect={false}
-            {...form.getInputProps('currency')}
-          />
-          <Select
-            label="Time zone"
-            data={TIME_ZONES}
-            searchable
-            required
-            limit={100}
-            allowDeselect={false}
-            {...form.getInputProps('time_zone')}
-          />
+          <CurrencySelect required {...form.getInputProps('currency')} />
+          <TimeZoneSelect required {...form.getInputProps('time_zone')} />
         </SimpleGrid>
         {create.error?.code === 'SETUP_CODE_WRONG' ? null : (
           <FormProblem error={create.error} shownFields={FIELDS} />

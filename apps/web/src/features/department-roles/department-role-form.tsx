@@ -1,0 +1,126 @@
+'use client';
+import {
+  createDepartmentRole,
+  type DepartmentRole,
+  listDepartmentRoles,
+  listUsers,
+  updateDepartmentRole,
+} from '@crosscart/contracts';
+import { Anchor, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { type AssignableKey, PERMISSION_GROUPS } from '#features/permissions/permission-words.ts';
+import { usePlace } from '#lib/place-context.tsx';
+import { useApiMutation } from '#lib/queries.ts';
+import { Card } from '#ui/card.tsx';
+import { FormProblem } from '#ui/form-problem.tsx';
+import { notifyDone } from '#ui/notify.ts';
+import { TwoColumns } from '#ui/two-columns.tsx';
+import { PermissionChecklist } from './permission-checklist.tsx';
+import { RolePreview } from './role-preview.tsx';
+
+/** Name and keys beside what a VA with them would see, answered by the database as the boxes are ticked. */
+export function DepartmentRoleForm({ existing: role }: { existing: DepartmentRole | null }) {
+  const router = useRouter();
+  const { membership } = usePlace();
+  const [name, setName] = useState(role?.name ?? '');
+  const [ticked, setTicked] = useState<ReadonlySet<AssignableKey>>(() => assignable(role));
+  const params = { id: membership.org_id };
+  const refreshes = [listDepartmentRoles, listUsers];
+  const create = useApiMutation(createDepartmentRole, {
+    refreshes,
+    onSuccess: (made) => {
+      notifyDone(`${made.name} is created. Give it to VAs on their pages.`);
+      router.replace(`/admin/department-roles/${made.id}`);
+    },
+  });
+  const update = useApiMutation(updateDepartmentRole, {
+    refreshes,
+    onSuccess: (saved) => notifyDone(`${saved.name} is saved; its members have it at once.`),
+  });
+  const saving = role === null ? create : update;
+  const isChanged = role === null || name !== role.name || !same(ticked, assignable(role));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const body = { name: name.trim(), permissions: [...ticked] };
+    if (role === null) create.mutate({ params, body });
+    else update.mutate({ params: { ...params, roleId: role.id }, body });
+  };
+  const nameProblem =
+    saving.error?.fields.name ?? (saving.error?.code === 'ALREADY_EXISTS' ? saving.error.message : null);
+  return (
+    <TwoColumns
+      main={
+        <Paper withBorder radius="md" p="lg" component="form" onSubmit={submit} noValidate>
+          <Stack gap="lg">
+            <TextInput
+              label="Name"
+              description="What the work is called: order desk, service, books"
+              required
+              maxLength={100}
+              value={name}
+              error={nameProblem}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <PermissionChecklist ticked={ticked} onChange={setTicked} />
+            <Text size="sm" c="dimmed">
+              Profit and payouts are no matter of a department: every VA has them or none, by the{' '}
+              <Anchor component={Link} href="/admin/organisation" inherit underline="always">
+                organisation
+              </Anchor>
+              .
+            </Text>
+            {nameProblem ? null : <FormProblem error={saving.error} shownFields={['name']} />}
+            <Group justify="flex-end">
+              <Button type="submit" loading={saving.isPending} disabled={!isChanged || name.trim() === ''}>
+                {role === null ? 'Create department role' : 'Save department role'}
+              </Button>
+            </Group>
+          </Stack>
+        </Paper>
+      }
+      side={
+        <>
+          <RolePreview permissions={ticked} />
+          {role ? <Members role={role} /> : null}
+        </>
+      }
+    />
+  );
+}
+
+function Members({ role }: { role: DepartmentRole }) {
+  return (
+    <Card title="Members">
+      {role.members.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          Nobody has it yet. Give it to a VA on their page, or with their invite.
+        </Text>
+      ) : (
+        <Stack gap={4}>
+          {role.members.map((member) => (
+            <Anchor
+              key={member.membership_id}
+              component={Link}
+              href={`/admin/users/${member.user_id}`}
+              size="sm"
+            >
+              {member.full_name ?? member.email}
+            </Anchor>
+          ))}
+        </Stack>
+      )}
+    </Card>
+  );
+}
+
+const OFFERED: ReadonlySet<string> = new Set(PERMISSION_GROUPS.flatMap((group) => group.keys));
+
+function assignable(role: DepartmentRole | null): ReadonlySet<AssignableKey> {
+  return new Set((role?.permissions ?? []).filter((key): key is AssignableKey => OFFERED.has(key)));
+}
+
+function same(a: ReadonlySet<AssignableKey>, b: ReadonlySet<AssignableKey>): boolean {
+  return a.size === b.size && [...a].every((key) => b.has(key));
+}
