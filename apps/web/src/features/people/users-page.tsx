@@ -1,7 +1,9 @@
 'use client';
-import { listUsers, Role, type User } from '@crosscart/contracts';
-import { Badge, Group, Select, Stack, Text } from '@mantine/core';
+import { listUsers, MembershipStatus, Role, type User } from '@crosscart/contracts';
+import { Anchor, Badge, Group, Select, Stack, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { useMay } from '#lib/place-context.tsx';
 import { useApiPages } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
@@ -18,9 +20,9 @@ const COLUMNS: readonly Column<User>[] = [
     lead: true,
     cell: (user) => (
       <Stack gap={0}>
-        <Text inherit fw={500}>
+        <Anchor component={Link} href={`/admin/users/${user.user_id}`} inherit fw={500}>
           {user.full_name ?? user.email}
-        </Text>
+        </Anchor>
         {user.full_name ? (
           <Text size="xs" c="dimmed">
             {user.email}
@@ -62,9 +64,11 @@ function accountsDefault(user: User): string {
 /** The members of the organisation. */
 export function UsersPage() {
   const may = useMay();
-  const filters = useFilters(['q', 'role']);
+  const router = useRouter();
+  const filters = useFilters(['q', 'role', 'status']);
   const { q, role } = filters.values;
-  const users = useApiPages(listUsers, { search: q, role: Role.safeParse(role).data });
+  const status = MembershipStatus.safeParse(filters.values.status).data;
+  const users = useApiPages(listUsers, { search: q, role: Role.safeParse(role).data, status });
   return (
     <Page
       title="Users"
@@ -91,12 +95,23 @@ export function UsersPage() {
           value={role ?? null}
           onChange={(value) => filters.set({ role: value })}
         />
+        <Select
+          aria-label="Status"
+          placeholder="Any status"
+          size="xs"
+          w={150}
+          clearable
+          data={MembershipStatus.options.map((value) => ({ value, label: value }))}
+          value={status ?? null}
+          onChange={(value) => filters.set({ status: value })}
+        />
       </Group>
       <ListTable
         label="Users"
         source={users}
         columns={COLUMNS}
         rowKey={(user) => user.membership_id}
+        onOpen={(user) => router.push(`/admin/users/${user.user_id}`)}
         dimRow={(user) => user.status === 'suspended'}
         onClearFilters={filters.clear}
         empty={{ icon: IconUsers, title: 'No members yet' }}

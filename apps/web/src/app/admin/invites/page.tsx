@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { InvitesPage } from '#features/people/invites-page.tsx';
+import { InvitesPage } from '#features/invites/invites-page.tsx';
 
 export const metadata: Metadata = { title: 'Invites' };
 

@@ -1,12 +1,13 @@
 'use client';
-import { createInvite, listDepartmentRoles, listInvites, Role } from '@crosscart/contracts';
-import { Button, Group, MultiSelect, NumberInput, Radio, RadioGroup, Stack, TextInput } from '@mantine/core';
+import { createInvite, type Invite, listInvites, Role } from '@crosscart/contracts';
+import { Button, Group, NumberInput, Radio, RadioGroup, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { usePlace } from '#lib/place-context.tsx';
-import { useApiMutation, useApiQuery } from '#lib/queries.ts';
+import { useState } from 'react';
+import { ROLE_MEANINGS, ROLE_NAMES } from '#features/people/role-words.ts';
+import { useApiMutation } from '#lib/queries.ts';
 import { FormProblem } from '#ui/form-problem.tsx';
-import { notifyDone } from '#ui/notify.ts';
-import { ROLE_MEANINGS, ROLE_NAMES } from './role-words.ts';
+import { DepartmentRolesField } from './department-roles-field.tsx';
+import { InviteMade } from './invite-made.tsx';
 
 const FIELDS = ['email', 'role', 'department_role_ids', 'expires_in_days'];
 
@@ -19,14 +20,15 @@ interface Values {
 
 /** Invites one person by e-mail, with a role and, for VAs, department roles. */
 export function InviteForm({ onDone }: { onDone: () => void }) {
+  const [made, setMade] = useState<Invite | null>(null);
   const form = useForm<Values>({
     initialValues: { email: '', role: 'va', department_role_ids: [], expires_in_days: 14 },
   });
   const create = useApiMutation(createInvite, {
     refreshes: [listInvites],
     onSuccess: (invite) => {
-      notifyDone(`${invite.email} is invited. Send them the link.`);
-      onDone();
+      setMade(invite);
+      form.setFieldValue('email', '');
     },
     onError: (error) => {
       form.setErrors(error.fields);
@@ -42,6 +44,7 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
         expires_in_days: Number(values.expires_in_days),
       },
     });
+  if (made) return <InviteMade invite={made} onAnother={() => setMade(null)} onDone={onDone} />;
   return (
     <form onSubmit={form.onSubmit(submit)} noValidate>
       <Stack gap="sm">
@@ -61,7 +64,7 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
           </Stack>
         </RadioGroup>
         {form.values.role === 'va' ? (
-          <DepartmentRolesField input={form.getInputProps('department_role_ids')} />
+          <DepartmentRolesField {...form.getInputProps('department_role_ids')} />
         ) : null}
         <NumberInput
           label="Valid for, days"
@@ -80,20 +83,5 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
         </Group>
       </Stack>
     </form>
-  );
-}
-
-function DepartmentRolesField({ input }: { input: ReturnType<ReturnType<typeof useForm>['getInputProps']> }) {
-  const { membership } = usePlace();
-  const roles = useApiQuery(listDepartmentRoles, { params: { id: membership.org_id } });
-  const data = (roles.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  return (
-    <MultiSelect
-      label="Department roles"
-      description="What the VA may see and do; several add up"
-      placeholder={data.length > 0 ? 'Choose one or more' : 'No department role exists yet'}
-      data={data}
-      {...input}
-    />
   );
 }

@@ -1,0 +1,59 @@
+import type { BulkInviteResult, Role } from '@crosscart/contracts';
+import { ScrollArea, Text } from '@mantine/core';
+import { IconMail } from '@tabler/icons-react';
+import { ROLE_NAMES } from '#features/people/role-words.ts';
+import { type Column, ListTable } from '#ui/list-table.tsx';
+import { OUTCOME_WORDS } from './invite-words.ts';
+import type { InviteRow } from './parse-invites.ts';
+
+/** Each row of the list as it will be invited, why it can't be, or what came of it. */
+export function BulkInviteRows(props: {
+  rows: readonly InviteRow[];
+  results: readonly BulkInviteResult[] | null;
+  role: Role;
+}) {
+  const { rows, role } = props;
+  if (rows.length === 0) return null;
+  const outcomes = new Map((props.results ?? []).map((result) => [result.email.toLowerCase(), result]));
+  const columns: readonly Column<InviteRow>[] = [
+    { header: 'Line', cell: (row) => row.line },
+    { header: 'E-mail', lead: true, cell: (row) => row.email || '–' },
+    { header: 'Role', cell: (row) => ROLE_NAMES[row.role ?? role] },
+    {
+      header: 'Department roles',
+      wraps: true,
+      cell: (row) => departmentRolesOf(row, role),
+    },
+    {
+      header: 'Result',
+      wraps: true,
+      cell: (row) => <RowState row={row} result={outcomes.get(row.email.toLowerCase())} />,
+    },
+  ];
+  return (
+    <ScrollArea.Autosize mah={280} viewportProps={{ tabIndex: 0, 'aria-label': 'Rows', role: 'group' }}>
+      <ListTable
+        label="People to invite"
+        source={{ data: [...rows], error: null, isPlaceholderData: false, refetch: () => undefined }}
+        columns={columns}
+        rowKey={(row) => `${row.line} ${row.email}`}
+        empty={{ icon: IconMail, title: 'Nobody yet' }}
+      />
+    </ScrollArea.Autosize>
+  );
+}
+
+function departmentRolesOf(row: InviteRow, role: Role): string {
+  if ((row.role ?? role) !== 'va') return '–';
+  return row.departmentRoles?.join(', ') ?? 'as chosen';
+}
+
+function RowState({ row, result }: { row: InviteRow; result: BulkInviteResult | undefined }) {
+  const problem = row.problem ?? (result ? (result.problem ?? OUTCOME_WORDS[result.outcome]) : null);
+  if (problem === null) return 'ready';
+  return (
+    <Text span inherit c="red">
+      {problem}
+    </Text>
+  );
+}
