@@ -57,10 +57,12 @@ function leavingWhenShutOut(api: Api): Api {
   };
 }
 
+const SIGN_IN_AGAIN: ReadonlySet<string> = new Set(['UNAUTHENTICATED', 'TOKEN_INVALID', 'SESSION_TOO_OLD']);
+
 function leaveIfShutOut(error: ApiError): void {
   const { pathname, search } = window.location;
   if (error.code === 'SUSPENDED') window.location.assign('/suspended');
-  if (error.code === 'UNAUTHENTICATED' || error.code === 'TOKEN_INVALID') {
+  if (SIGN_IN_AGAIN.has(error.code)) {
     window.location.assign(
       `/login?${new URLSearchParams({ problem: 'session_ended', next: pathname + search })}`,
     );

@@ -26,7 +26,8 @@ export function useMay(): (key: PermissionKey) => boolean {
   return (key) => membership.permissions.includes(key);
 }
 
-/** The org's IANA time zone. */
+/** The IANA time zone that times are shown in: the person's own where they chose one, else the org's. */
 export function useTimeZone(): string {
-  return usePlace().membership.org_time_zone;
+  const { me, membership } = usePlace();
+  return me.profile.time_zone ?? membership.org_time_zone;
 }

@@ -55,8 +55,7 @@ function homeOf(visitor: { role: Role }): Routing {
 }
 
 function loginPath(pathname: string, search: string): string {
-  // The auth service sends a sign-in that it cannot place (used twice, or too late) here with an error.
-  if (pathname === '/') return new URLSearchParams(search).has('error') ? '/login?problem=expired' : '/login';
+  if (pathname === '/') return '/login';
   return `/login?${new URLSearchParams({ next: `${pathname}${search}` })}`;
 }
 

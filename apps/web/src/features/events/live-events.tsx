@@ -1,6 +1,8 @@
 'use client';
+import { me } from '@crosscart/contracts';
 import { Box, Group, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useConnections } from '#lib/api-context.tsx';
 import { endpointsTouchedBy } from './event-queries.ts';
@@ -15,6 +17,7 @@ const PATIENCE_MS = 4_000;
 export function LiveEvents() {
   const { connection } = useConnections();
   const client = useQueryClient();
+  const router = useRouter();
   const [isInterrupted, setInterrupted] = useState(false);
   useEffect(() => {
     const abort = new AbortController();
@@ -25,6 +28,8 @@ export function LiveEvents() {
     const refresh = () => {
       timer = undefined;
       for (const path of touched) void client.invalidateQueries({ queryKey: [path] });
+      // What one may do is rendered by the server with the frame of the page.
+      if (touched.has(me.path)) router.refresh();
       touched.clear();
     };
     void followEvents(
@@ -54,7 +59,7 @@ export function LiveEvents() {
       clearTimeout(timer);
       clearTimeout(patience);
     };
-  }, [client, connection]);
+  }, [client, connection, router]);
   if (!isInterrupted) return null;
   return (
     <Box

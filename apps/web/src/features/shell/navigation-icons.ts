@@ -7,12 +7,13 @@ import {
   IconLink,
   IconListDetails,
   IconMail,
-  IconMap2,
   IconPlugConnected,
   IconRobot,
+  IconSettings,
   IconShoppingCart,
   IconTable,
   IconUsers,
+  IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { NavigationIcon } from './navigation.ts';
@@ -26,11 +27,12 @@ export const NAVIGATION_ICONS: Readonly<Record<NavigationIcon, TablerIcon>> = {
   jobs: IconListDetails,
   agents: IconRobot,
   pairing: IconPlugConnected,
-  'page-maps': IconMap2,
   accounts: IconBuildingStore,
   'supplier-links': IconLink,
   users: IconUsers,
   invites: IconMail,
+  'department-roles': IconUsersGroup,
+  organisation: IconSettings,
   audit: IconHistory,
   'access-code': IconKey,
 };

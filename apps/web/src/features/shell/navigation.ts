@@ -19,11 +19,12 @@ export type NavigationIcon =
   | 'jobs'
   | 'agents'
   | 'pairing'
-  | 'page-maps'
   | 'accounts'
   | 'supplier-links'
   | 'users'
   | 'invites'
+  | 'department-roles'
+  | 'organisation'
   | 'audit'
   | 'access-code';
 
@@ -91,7 +92,6 @@ const BY_ROLE: Readonly<Record<Membership['role'], readonly GuardedGroup[]>> = {
           needs: 'admin.automation',
           count: 'pairing_requests',
         },
-        { label: 'Page maps', path: '/page-maps', icon: 'page-maps', key: 'm', needs: 'admin.automation' },
       ],
     },
     {
@@ -101,6 +101,20 @@ const BY_ROLE: Readonly<Record<Membership['role'], readonly GuardedGroup[]>> = {
         supplierLinks,
         { label: 'Users', path: '/users', icon: 'users', key: 'u', needs: 'admin.users' },
         { label: 'Invites', path: '/invites', icon: 'invites', key: 'i', needs: 'admin.invites' },
+        {
+          label: 'Department roles',
+          path: '/department-roles',
+          icon: 'department-roles',
+          key: 't',
+          needs: 'admin.department_roles',
+        },
+        {
+          label: 'Organisation',
+          path: '/organisation',
+          icon: 'organisation',
+          key: 'n',
+          needs: 'admin.org',
+        },
         { label: 'Audit log', path: '/audit', icon: 'audit', key: 'l', needs: 'admin.audit' },
       ],
     },

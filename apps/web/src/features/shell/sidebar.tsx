@@ -38,7 +38,7 @@ export function Sidebar(props: {
       <OrgSwitcher />
       <ScrollArea style={{ flex: 1 }} px="xs" pt="xs" type="auto">
         {props.groups.map((group) => (
-          <Box key={group.label ?? 'top'} component="section" aria-label={group.label ?? 'Work'}>
+          <Box key={group.label ?? 'top'} role="group" aria-label={group.label ?? 'Work'}>
             {group.label ? <div className={classes.group}>{group.label}</div> : null}
             <Stack gap={2}>
               {group.entries.map((entry) => (
