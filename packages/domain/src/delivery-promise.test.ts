@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { parseDeliveryPromise } from './delivery-promise.ts';
+import { parseDeliveryPromise, parsePastDay } from './delivery-promise.ts';
 
 // A Tuesday.
 const today = Temporal.PlainDate.from('2026-11-24');
@@ -77,4 +77,39 @@ describe('parseDeliveryPromise', () => {
       }),
     );
   });
+});
+
+describe('parsePastDay', () => {
+  it.each([
+    ['today', '2026-11-24'],
+    ['Yesterday', '2026-11-23'],
+    ['gestern', '2026-11-23'],
+    ['Monday', '2026-11-23'],
+    ['Tuesday', '2026-11-17'],
+    ['Nov 25', '2025-11-25'],
+    ['May 11', '2026-05-11'],
+    ['Sep 24, 2024', '2024-09-24'],
+    ['18. Juli', '2026-07-18'],
+    ['Monday, November 23', '2026-11-23'],
+  ])('reads %s', (text, day) => {
+    expect(parsePastDay(text, today)?.toString()).toBe(day);
+  });
+
+  it('takes the first such day after the order where no year is printed', () => {
+    const ordered = Temporal.PlainDate.from('2024-12-30');
+    expect(parsePastDay('Jan 2', today, ordered)?.toString()).toBe('2025-01-02');
+    expect(parsePastDay('Dec 30', today, ordered)?.toString()).toBe('2024-12-30');
+    expect(parsePastDay('Nov 26', today, Temporal.PlainDate.from('2026-11-20'))).toBeNull();
+    expect(parseDeliveryPromise('Arriving Jan 2 - Jan 4', today, ordered)?.latest.toString()).toBe(
+      '2025-01-04',
+    );
+    expect(parseDeliveryPromise('Arriving tomorrow', today, ordered)?.latest.toString()).toBe('2026-11-25');
+  });
+
+  it.each(['', 'Nov 25, 2026', 'tomorrow', 'to the porch', 'Friday, November 23'])(
+    'calls %j unknown',
+    (text) => {
+      expect(parsePastDay(text, today)).toBeNull();
+    },
+  );
 });

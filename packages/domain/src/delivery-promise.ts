@@ -29,9 +29,14 @@ const CLOCK = /\b\d{1,2}(?::\d{2})? ?[ap]\.?m\.?\b/gi;
 /**
  * Reads a delivery promise: "Arriving Nov 30", "Tomorrow, Nov 25", "Wednesday, Nov 25 - Friday, Nov 27",
  * "Nov 25 - 27", "Friday", "Mi., 25. Nov. - Fr., 27. Nov.". `today` is the day at the place that the page speaks of. Hours are ignored. A bare
- * weekday means the next one after today. Null (unknown) when no day, or more than one promise, is named.
+ * weekday means the next one after today. A date without a year is the one nearest to today, or the first on or
+ * after `since` (the day of the order). Null (unknown) when no day, or more than one promise, is named.
  */
-export function parseDeliveryPromise(text: string, today: Temporal.PlainDate): DeliveryPromise | null {
+export function parseDeliveryPromise(
+  text: string,
+  today: Temporal.PlainDate,
+  since: Temporal.PlainDate | null = null,
+): DeliveryPromise | null {
   const clean = text
     .replace(/[\s\u00a0]+/g, ' ')
     .replace(/[\u2012-\u2015]/g, '-')
@@ -51,20 +56,56 @@ export function parseDeliveryPromise(text: string, today: Temporal.PlainDate): D
   const found = [...spelled.matchAll(DAY)];
   const [first, second, third] = found;
   if (!first || third) return null;
-  const from = resolveDay(first[0], today);
+  const from = resolveDay(first[0], today, since);
   if (!second) return from && { earliest: from, latest: from };
   const between = spelled.slice(first.index + first[0].length, second.index);
   if (!/^,? ?(?:-|to|through|and|bis|und) ?$/i.test(between)) return null;
-  const to = resolveDay(second[0], from ?? today);
+  const to = resolveDay(second[0], from ?? today, since === null ? null : from);
   if (!from || !to || to.since(from).days < 0) return null;
   return { earliest: from, latest: to };
 }
 
-function resolveDay(text: string, today: Temporal.PlainDate): Temporal.PlainDate | null {
+const PAST_DAYS: Record<string, number> = { today: 0, heute: 0, yesterday: 1, gestern: 1 };
+
+/**
+ * The day on which something happened, as a page says it afterwards: "May 11", "Sep 24, 2024", "today",
+ * "yesterday", "Monday" (the last one before today), "18. Juli". A date without a year is the first on or after
+ * `since` (the day of the order). Null when it names no day that is over or today.
+ */
+export function parsePastDay(
+  text: string,
+  today: Temporal.PlainDate,
+  since: Temporal.PlainDate | null = null,
+): Temporal.PlainDate | null {
+  const clean = text
+    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(CLOCK, '')
+    .replace(/^(?:on|am) /i, '')
+    .replace(/[\s,.]+$/, '')
+    .trim();
+  if (clean.length > 60) return null;
+  const daysAgo = PAST_DAYS[clean.toLowerCase()];
+  if (daysAgo !== undefined) return today.subtract({ days: daysAgo });
+  const weekday = new RegExp(`^${WEEKDAY_WORD}$`, 'i').test(clean) ? weekdayNumber(clean) : null;
+  if (weekday !== null) return today.subtract({ days: ((today.dayOfWeek - weekday + 6) % 7) + 1 });
+  const day =
+    since === null
+      ? parseCalendarDate(clean, { today, missingYear: 'past' })
+      : parseCalendarDate(clean, { today: since, missingYear: 'future' });
+  return day !== null && today.until(day).days <= 0 ? day : null;
+}
+
+function resolveDay(
+  text: string,
+  today: Temporal.PlainDate,
+  since: Temporal.PlainDate | null,
+): Temporal.PlainDate | null {
   const relative = new RegExp(`^(${RELATIVE}),? ?`, 'i').exec(text);
   const rest = relative ? text.slice(relative[0].length) : text;
   if (rest === '') return today.add({ days: DAYS_AHEAD[relative?.[1]?.toLowerCase() ?? ''] ?? 1 });
   const weekday = new RegExp(`^${WEEKDAY_WORD}$`, 'i').test(rest) ? weekdayNumber(rest) : null;
   if (weekday !== null) return today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
-  return parseCalendarDate(rest, { today, missingYear: 'nearest' });
+  return since === null
+    ? parseCalendarDate(rest, { today, missingYear: 'nearest' })
+    : parseCalendarDate(rest, { today: since, missingYear: 'future' });
 }

@@ -12,11 +12,7 @@ const TEXT = 3;
 
 /** The text of an element as one line: no scripts, no hidden parts, white space collapsed. "" for null. */
 export function textOf(element: Element | null): string {
-  return element === null
-    ? ''
-    : rawText(element)
-        .replace(/[\s\p{Cc}\u200b-\u200f]+/gu, ' ')
-        .trim();
+  return element === null ? '' : tidy(rawText(element));
 }
 
 /** The same text as its lines: blocks and `br` end a line, empty lines are dropped. */
@@ -24,7 +20,30 @@ export function linesOf(element: Element | null): string[] {
   if (element === null) return [];
   return rawText(element)
     .split('\n')
-    .map((line) => line.replace(/[\s\p{Cc}\u200b-\u200f]+/gu, ' ').trim())
+    .map(tidy)
+    .filter((line) => line !== '');
+}
+
+function tidy(text: string): string {
+  return text.replace(/[\s\p{Cc}\u200b-\u200f]+/gu, ' ').trim();
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+/** The lines of markup that a page keeps as text (in a script element), read without making elements of it. */
+export function linesOfMarkup(markup: string): string[] {
+  return markup
+    .replace(/<!--.*?-->/gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/<\/?(?:br|div|dd|dt|h\d|li|p|td|tr|ul|ol)\b[^<>]*>/gi, '\n')
+    .replace(/<[^<>]*>/g, '')
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,8}));/gi, (whole, decimal, hex, name) => {
+      const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : null;
+      if (code === null) return ENTITIES[name] ?? whole;
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    })
+    .split('\n')
+    .map(tidy)
     .filter((line) => line !== '');
 }
 

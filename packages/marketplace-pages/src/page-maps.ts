@@ -13,6 +13,8 @@ import primeUpsell from '../maps/amazon.com/prime-upsell.json' with { type: 'jso
 import product from '../maps/amazon.com/product.json' with { type: 'json' };
 import review from '../maps/amazon.com/review.json' with { type: 'json' };
 import thankYou from '../maps/amazon.com/thank-you.json' with { type: 'json' };
+import tracking from '../maps/amazon.com/tracking.json' with { type: 'json' };
+import transactions from '../maps/amazon.com/transactions.json' with { type: 'json' };
 import ebayAccount from '../maps/ebay.com/account.json' with { type: 'json' };
 import addTracking from '../maps/ebay.com/add-tracking.json' with { type: 'json' };
 import ebayBlockers from '../maps/ebay.com/blockers.json' with { type: 'json' };
@@ -33,6 +35,8 @@ export type PageName =
   | 'amazon.added_to_cart'
   | 'amazon.order_details'
   | 'amazon.order_history'
+  | 'amazon.tracking'
+  | 'amazon.transactions'
   | 'amazon.cart'
   | 'amazon.product'
   | 'ebay.order_detail'
@@ -54,6 +58,8 @@ export const PAGE_MAPS: readonly PageMap[] = [
   primeUpsell,
   businessOrder,
   addedToCart,
+  tracking,
+  transactions,
   orderHistory,
   orderDetail,
   orderList,

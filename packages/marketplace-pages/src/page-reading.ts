@@ -13,6 +13,8 @@ import type { AmazonOrderHistory } from './amazon/order-history.ts';
 import type { AmazonProduct } from './amazon/product.ts';
 import type { AmazonReview } from './amazon/review.ts';
 import type { AmazonThankYou } from './amazon/thank-you.ts';
+import type { AmazonTracking } from './amazon/tracking.ts';
+import type { AmazonTransactions } from './amazon/transactions.ts';
 import type { EbayAddTracking } from './ebay/add-tracking.ts';
 import type { EbayOrderDetail } from './ebay/order-detail.ts';
 import type { EbayOrderList } from './ebay/order-list.ts';
@@ -31,6 +33,8 @@ export interface PageFacts {
   'amazon.added_to_cart': AmazonAddedToCart;
   'amazon.order_details': AmazonOrderDetails;
   'amazon.order_history': AmazonOrderHistory;
+  'amazon.tracking': AmazonTracking;
+  'amazon.transactions': AmazonTransactions;
   'amazon.cart': AmazonCart;
   'amazon.product': AmazonProduct;
   'ebay.order_detail': EbayOrderDetail;

@@ -72,6 +72,17 @@ export class PageView {
     return [];
   }
 
+  /** Like `seen`, of the first selector that finds text, without the elements that have none. */
+  seenTexts(field: string, root: Root = this.document): Element[] {
+    for (const selector of this.selectorsOf(field)) {
+      const found = [...root.querySelectorAll(selector)].filter(
+        (element) => !isInert(element) && textOf(element) !== '',
+      );
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
   /** The first element of a field, or null. */
   first(field: string, root: Root = this.document): Element | null {
     return this.all(field, root)[0] ?? null;
@@ -182,8 +193,17 @@ export class PageView {
       ? null
       : text
           .slice(longest.length)
-          .replace(/^[:\s]+/, '')
+          .replace(/^[:,\s]+/, '')
           .trim();
+  }
+
+  /** What stands before the first of a label's wordings; the whole text where none stands in it. */
+  before(label: string, text: string): string {
+    const lower = text.toLowerCase();
+    const places = this.wordings(label)
+      .map((word) => lower.indexOf(word.toLowerCase()))
+      .filter((place) => place >= 0);
+    return places.length === 0 ? text : text.slice(0, Math.min(...places)).trim();
   }
 
   /** Whether one of a label's wordings stands in a text as whole words. */

@@ -14,6 +14,8 @@ import { readOrderHistory } from './amazon/order-history.ts';
 import { readProduct } from './amazon/product.ts';
 import { readReview } from './amazon/review.ts';
 import { readThankYou } from './amazon/thank-you.ts';
+import { readTracking } from './amazon/tracking.ts';
+import { readTransactions } from './amazon/transactions.ts';
 import { findBlocker, isSignInHost } from './blockers.ts';
 import { textOf } from './dom-text.ts';
 import { readAddTracking } from './ebay/add-tracking.ts';
@@ -37,6 +39,8 @@ const READERS: { [Page in PageName]: (view: PageView) => PageFacts[Page] } = {
   'amazon.added_to_cart': readAddedToCart,
   'amazon.order_details': readOrderDetails,
   'amazon.order_history': readOrderHistory,
+  'amazon.tracking': readTracking,
+  'amazon.transactions': readTransactions,
   'amazon.cart': readCart,
   'amazon.product': readProduct,
   'ebay.order_detail': readOrderDetail,

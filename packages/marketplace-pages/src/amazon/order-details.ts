@@ -1,113 +1,132 @@
 import type { Money } from '@crosscart/domain';
-import { isAmazonOrderId } from '@crosscart/domain';
-import type { Charges, SummaryShape } from '../charges.ts';
-import { readCharges } from '../charges.ts';
-import { linesOf, textOf } from '../dom-text.ts';
+import type { Charges } from '../charges.ts';
+import { isInert, linesOf, textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
-import { asinOfLink } from './asin.ts';
-
-export const ORDER_CHARGES = [
-  'itemsSubtotal',
-  'shipping',
-  'freeShipping',
-  'promotion',
-  'coupon',
-  'subscribeAndSave',
-  'multibuy',
-  'amazonDiscount',
-  'giftWrap',
-  'importFees',
-  'beforeTax',
-  'tax',
-  'rewards',
-  'giftCard',
-  'total',
-  'refundTotal',
-] as const;
-export type OrderCharge = (typeof ORDER_CHARGES)[number];
-const SUMMARY: SummaryShape<OrderCharge> = {
-  labels: ORDER_CHARGES,
-  total: 'total',
-  sums: ['beforeTax', 'refundTotal'],
-  repeatable: ['promotion', 'coupon', 'giftCard', 'tax'],
-  tax: 'tax',
-};
+import { itemBoxes, readQuantities } from './item-box.ts';
+import type { OrderShipment } from './order-shipments.ts';
+import { readShipment } from './order-shipments.ts';
+import type { OrderCharge } from './order-summary.ts';
+import { readOrderSummary } from './order-summary.ts';
+import type { ShipTo } from './ship-to.ts';
+import { readShipTo } from './ship-to.ts';
 
 export interface OrderedItem {
   asin: string | null;
   title: string;
   unitPrice: Money | null;
   quantity: number | null;
+  /** Its shipment is cancelled. */
+  isCancelled: boolean;
 }
 
 export interface AmazonOrderDetails {
   orderId: string | null;
   /** YYYY-MM-DD. */
   orderDate: string | null;
-  shipTo: { name: string; text: string } | null;
+  shipTo: ShipTo | null;
+  /** The whole order. */
   cancelled: boolean;
   paymentRevisionNeeded: boolean;
   /** The rows as the page shows them; one item may stand in several. */
   items: OrderedItem[];
-  /** Units per ASIN over all rows; null units when a row's quantity could not be read. */
+  /** Units per ASIN over all rows that are not cancelled; null units when a row's quantity could not be read. */
   units: { asin: string; quantity: number | null }[];
+  shipments: OrderShipment[];
   charges: Charges<OrderCharge>['amounts'];
   otherCharges: Charges<OrderCharge>['other'];
+  /** Sums of a wording that the map does not know; part of nothing. */
+  otherSums: Charges<OrderCharge>['otherSums'];
   /** total − sum of its parts; zero when the page adds up, null when it cannot be said. */
   difference: Money | null;
+  /** The tax is contained in the prices (VAT), not added to them. */
+  taxIncluded: boolean;
 }
 
-/** Order details, layouts of 2024 to 2026. */
+/** Order details, layouts of 2010 to 2026. */
 export function readOrderDetails(view: PageView): AmazonOrderDetails {
-  const items = view.all('item').map((item) => readItem(view, item));
-  const rows = view
-    .all('chargeRow')
-    .filter((row) => row.closest('.a-popover-preload') === null)
-    .map((row) => ({
-      label: view.text('chargeLabel', row) ?? '',
-      value: view.text('chargeValue', row) ?? '',
-    }))
-    .filter((row) => row.label !== '');
-  const charges = readCharges(view, SUMMARY, rows);
+  const orderDate = view.only('orderDate', (text) => readDate(view, text));
+  const boxes = itemBoxes(view, view.document);
+  const shipmentBoxes = boxes.map(({ element }) => shipmentOf(view, element));
+  const shipments = new Map(
+    [...new Set(shipmentBoxes)].map((box) => [box, box === null ? null : readShipment(view, box, orderDate)]),
+  );
+  const quantities = readQuantities(view, boxes, itemsRoot(view));
+  const items = boxes.map(({ element, title, asin }, index) => ({
+    asin,
+    title,
+    unitPrice: readPrice(view, element),
+    quantity: quantities[index] ?? null,
+    isCancelled: shipments.get(shipmentBoxes[index] ?? null)?.isCancelled ?? false,
+  }));
+  const { amounts, other, otherSums, difference, taxIncluded } = readOrderSummary(view);
   return {
     orderId: view.only('orderId', orderIdIn),
-    orderDate: view.only('orderDate', (text) => view.day(text, 'orderDate')),
+    orderDate,
     shipTo: readShipTo(view),
-    cancelled: view.all('cancelled').some((element) => view.isLabelled('cancelledText', textOf(element))),
+    cancelled: isCancelled(view) || (items.length > 0 && items.every((item) => item.isCancelled)),
     paymentRevisionNeeded:
       view.has('revisePayment') ||
-      view.all('alert').some((alert) => view.isLabelled('paymentRevision', textOf(alert))),
+      view.seen('alert').some((alert) => view.isLabelled('paymentRevision', textOf(alert))),
     items,
-    units: sumUnits(items),
-    charges: charges.amounts,
-    otherCharges: charges.other,
-    difference: charges.difference,
+    units: sumUnits(items.filter((item) => !item.isCancelled)),
+    shipments: [...shipments.values()].filter((shipment) => shipment !== null),
+    charges: amounts,
+    otherCharges: other,
+    otherSums,
+    difference,
+    taxIncluded,
   };
 }
 
-/** The order id in a labelled text such as "Order# 112-…"; a purchase id, or two ids, is none. */
+/**
+ * The order id in a text that the page labels as such ("Order# 112-…", "Bestellnummer 302-…"); two ids are none.
+ * Of old orders a labelled id may begin with 10 and any digit, 106 too; elsewhere 106-… is a purchase id.
+ */
 export function orderIdIn(text: string): string | null {
-  const found = text.match(/(?<![\w-])(?:\d{3}|D\d{2})-\d{7}-\d{7}(?![\w-])/g) ?? [];
+  const found = new Set(text.match(/(?<![\w-])(?:\d{3}|D\d{2})-\d{7}-\d{7}(?![\w-])/g));
   const [id] = found;
-  return found.length === 1 && id !== undefined && isAmazonOrderId(id) ? id : null;
+  return found.size === 1 && id !== undefined ? id : null;
 }
 
-function readItem(view: PageView, item: Element): OrderedItem {
-  const link = view.all('itemTitle', item).find((element) => textOf(element) !== '');
-  const badge = view.text('itemQuantity', item);
-  return {
-    asin: asinOfLink(link?.getAttribute('href') ?? null),
-    title: link ? textOf(link) : '',
-    unitPrice: view.moneyAt('itemPrice', item),
-    // Amazon prints a quantity only when it is more than one.
-    quantity: badge === null ? 1 : view.count('itemQuantity', badge),
-  };
+/** "Ordered on October 18, 2020", "16. Juli 2026", "Order placed September 8, 2024 Order # 112-…". */
+function readDate(view: PageView, text: string): string | null {
+  return view.day(view.before('orderNumber', text), 'orderDate');
 }
 
-function readShipTo(view: PageView): AmazonOrderDetails['shipTo'] {
-  const lines = view.all('shipToLine').flatMap(linesOf);
-  const [name, ...rest] = lines;
-  return name === undefined ? null : { name, text: rest.join(', ') };
+/** Every page of 2024 on has the part that says so, empty; only its words count. */
+function isCancelled(view: PageView): boolean {
+  return [...view.all('cancelled'), ...view.seen('alert')].some(
+    (element) =>
+      !isInert(element) &&
+      [textOf(element), ...linesOf(element)].some((line) => view.isLabelled('cancelledText', line)),
+  );
+}
+
+/** The nearest box of one shipment around an item. */
+function shipmentOf(view: PageView, item: Element): Element | null {
+  for (const selector of view.map.fields.shipment ?? []) {
+    const box = item.closest(selector);
+    if (box !== null) return box;
+  }
+  return null;
+}
+
+/** What holds all items: badges elsewhere (recommendations) are not theirs. */
+function itemsRoot(view: PageView): Element | Document {
+  return view.first('order') ?? view.document;
+}
+
+/** One unit's price: neither the struck list price nor the price per ounce; two that differ are unreadable. */
+function readPrice(view: PageView, box: Element): Money | null {
+  const texts = view
+    .seenTexts('itemPrice', box)
+    .filter((element) =>
+      (view.map.fields.notThePrice ?? []).every((selector) => element.closest(selector) === null),
+    )
+    .map((element) => textOf(element).replace(/ ?\([^()]*\/[^()]*\)$/, ''));
+  const amounts = [...new Set(texts)].map((text) => view.amount('itemPrice', text));
+  const distinct = new Map(amounts.map((amount) => [JSON.stringify(amount), amount]));
+  return distinct.size > 1 ? view.fail('itemPrice') : (amounts[0] ?? null);
 }
 
 /** Units per ASIN; items without an ASIN are left out, they cannot be matched to anything. */

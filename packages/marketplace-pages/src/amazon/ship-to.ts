@@ -1,0 +1,37 @@
+import { linesOf, linesOfMarkup } from '../dom-text.ts';
+import type { PageView } from '../page-view.ts';
+
+export interface ShipTo {
+  name: string;
+  /** The rest of the address on one line; "" where the page names only the recipient. */
+  text: string;
+}
+
+/**
+ * The address of an order: the lines of its address blocks, the name first. Blocks may repeat it; two different
+ * addresses are unreadable, as an order of several recipients has no one ship-to.
+ */
+export function readShipTo(view: PageView, root: Element | Document = view.document): ShipTo | null {
+  const hasLines = view.map.fields.shipToLine !== undefined;
+  const blocks = view
+    .all('shipToBlock', root)
+    .map((block) => (hasLines ? view.all('shipToLine', block).flatMap(linesOf) : linesOf(block)));
+  return onlyAddress(view, blocks) ?? onlyAddress(view, templatesOf(view, root));
+}
+
+/** The pages draw the address by script, out of markup that waits as the text of a script element. */
+function templatesOf(view: PageView, root: Element | Document): string[][] {
+  return view.all('shipToTemplate', root).map((script) => {
+    const [, popover = ''] = (script.textContent ?? '').split(/a-popover-preload[^>]*>/);
+    return linesOfMarkup(popover);
+  });
+}
+
+function onlyAddress(view: PageView, blocks: readonly string[][]): ShipTo | null {
+  const distinct = new Map(
+    blocks.filter((lines) => lines.length > 0).map((lines) => [lines.join('\n'), lines]),
+  );
+  if (distinct.size > 1) return view.fail('shipTo');
+  const [[name, ...rest] = []] = [...distinct.values()];
+  return name === undefined ? null : { name, text: rest.join(', ') };
+}

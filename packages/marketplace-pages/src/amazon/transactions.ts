@@ -1,0 +1,111 @@
+import type { Money } from '@crosscart/domain';
+import { linesOf, textOf } from '../dom-text.ts';
+import type { PageView } from '../page-view.ts';
+import { orderIdIn } from './order-details.ts';
+
+export interface AmazonTransaction {
+  /** YYYY-MM-DD. */
+  date: string | null;
+  /** Still in progress, or completed; null where the page does not sort them. */
+  isInProgress: boolean | null;
+  /** As the page signs it: what was paid has a minus, a refund a plus. */
+  amount: Money | null;
+  isRefund: boolean | null;
+  /** None where it is a charge without an order, or of several orders that the page does not name. */
+  orderId: string | null;
+  /** "Prime Visa ****1111", "Amazon Gift Card used". */
+  paymentMethod: string | null;
+  /** "Pending", "Charged"; null where the page prints none. */
+  status: string | null;
+  /** What stands on the card's statement: "AMZN Mktp US". */
+  descriptor: string | null;
+}
+
+export interface AmazonTransactions {
+  /** `wait`: drawn later by script. */
+  state: 'ready' | 'empty' | 'wait';
+  transactions: AmazonTransaction[];
+  /** Whether there are older ones behind the page's next-page control; null where they load while scrolling. */
+  hasNextPage: boolean | null;
+}
+
+/** Your Transactions: what was charged and refunded, order by order. Layouts of 2024 (forms) and 2026 (links). */
+export function readTransactions(view: PageView): AmazonTransactions {
+  const isForm = view.has('form');
+  const transactions = isForm ? readForm(view) : view.seenTexts('row').map((row) => readLinkRow(view, row));
+  const saysNone = view
+    .seenTexts('message')
+    .some((element) => view.mentions('noTransactions', textOf(element)));
+  return {
+    state: transactions.length > 0 ? 'ready' : saysNone ? 'empty' : 'wait',
+    transactions,
+    hasNextPage: isForm ? view.has('nextPage') : null,
+  };
+}
+
+/** Section and day stand above the rows, each once for many. */
+function readForm(view: PageView): AmazonTransaction[] {
+  const [sections, dates, rows] = [view.seen('section'), view.seen('date'), view.seenTexts('row')];
+  let isInProgress: boolean | null = null;
+  let date: string | null = null;
+  const transactions: AmazonTransaction[] = [];
+  for (const element of view.seenTexts('sectionDateOrRow')) {
+    const text = textOf(element);
+    if (sections.includes(element)) isInProgress = readSection(view, text);
+    else if (dates.includes(element)) date = view.day(text) ?? view.fail('date');
+    else if (rows.includes(element)) transactions.push({ date, isInProgress, ...readFormRow(view, element) });
+  }
+  return transactions;
+}
+
+function readSection(view: PageView, text: string): boolean | null {
+  if (view.isLabelled('inProgress', text)) return true;
+  return view.isLabelled('completed', text) ? false : view.fail('section');
+}
+
+function readFormRow(view: PageView, row: Element): Omit<AmazonTransaction, 'date' | 'isInProgress'> {
+  const order = view.text('order', row);
+  const lines = view.seenTexts('line', row).map(textOf);
+  return {
+    ...readAmount(view, view.text('amount', row), order),
+    orderId: orderIdIn(order ?? ''),
+    paymentMethod: view.text('paymentMethod', row),
+    status: view.text('status', row),
+    descriptor: lines.find((line) => line !== order && orderIdIn(line) === null) ?? null,
+  };
+}
+
+/** One link a row: "day · descriptor", method, order; amount and status at its end. */
+function readLinkRow(view: PageView, row: Element): AmazonTransaction {
+  const [head = '', ...rest] = view.seenTexts('linkText', row).map(textOf);
+  const details = linesOf(row);
+  const order = details.find((line) => orderIdIn(line) !== null) ?? null;
+  const place = rest.findIndex(
+    (text) => /[+-]?[^\d\s]{0,4}\d[\d.,]*\d/.test(text) && orderIdIn(text) === null && text !== head,
+  );
+  const [, descriptor = null] = rest[0] === '·' ? rest : [];
+  const status = rest[place + 1] ?? null;
+  const amountText = place < 0 ? null : (rest[place] ?? null);
+  return {
+    date: view.day(head) ?? view.fail('date'),
+    isInProgress: status === null ? null : view.isLabelled('pendingStatus', status),
+    ...readAmount(view, amountText, order ?? status),
+    orderId: orderIdIn(order ?? ''),
+    paymentMethod: view.text('methodWrapper', row),
+    status,
+    descriptor,
+  };
+}
+
+/** These pages write money the same way on every site ("-€22.73" on amazon.de too). */
+function readAmount(
+  view: PageView,
+  text: string | null,
+  words: string | null,
+): Pick<AmazonTransaction, 'amount' | 'isRefund'> {
+  const amount = view.amount('amount', text, { currency: view.currency, requireDecimals: true });
+  const saysRefund = words !== null && view.after('refund', words) !== null;
+  if (amount === null) return { amount, isRefund: saysRefund ? true : null };
+  if (saysRefund && amount.minor < 0) return { amount, isRefund: view.fail('isRefund') };
+  return { amount, isRefund: saysRefund || (amount.minor > 0 && (text ?? '').startsWith('+')) };
+}
