@@ -54,6 +54,6 @@ function dayUnlessStale(
   ordered: Temporal.PlainDate | null,
 ): string | null {
   const day = read(today)?.toString() ?? null;
-  const isRelative = day !== (read(today.add({ days: 1 }))?.toString() ?? null);
+  const isRelative = day !== (read(today.add({ weeks: 1 }))?.toString() ?? null);
   return isRelative && ordered !== null && ordered.until(today).days > STALE_DAYS ? null : day;
 }

@@ -1,6 +1,8 @@
 import { linesOf, linesOfMarkup } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
 
+const LONGEST_TEMPLATE = 20_000;
+
 export interface ShipTo {
   name: string;
   /** The rest of the address on one line; "" where the page names only the recipient. */
@@ -22,7 +24,9 @@ export function readShipTo(view: PageView, root: Element | Document = view.docum
 /** The pages draw the address by script, out of markup that waits as the text of a script element. */
 function templatesOf(view: PageView, root: Element | Document): string[][] {
   return view.all('shipToTemplate', root).map((script) => {
-    const [, popover = ''] = (script.textContent ?? '').split(/a-popover-preload[^>]*>/);
+    const [, popover = ''] = (script.textContent ?? '')
+      .slice(0, LONGEST_TEMPLATE)
+      .split(/a-popover-preload[^>]*>/);
     return linesOfMarkup(popover);
   });
 }

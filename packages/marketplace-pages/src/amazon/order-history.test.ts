@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { handMade, readAs } from '../testing/hand-made-pages.ts';
+
+const usd = (minor: number) => ({ minor, currency: 'USD' });
+const read = (name: string, host?: string) =>
+  readAs('amazon.order_history', handMade(`amazon/order-history${name}.html`), '/your-orders/orders', host);
+
+describe('order history', () => {
+  const html = handMade('amazon/order-history.html');
+
+  it('reads the cards', () => {
+    const { facts, unreadable } = read('');
+    expect(facts).toEqual({
+      state: 'ready',
+      orderCount: 12,
+      nextPage: 'https://www.amazon.com/your-orders/orders?startIndex=10',
+      orders: [
+        {
+          orderId: '112-1111111-2222222',
+          orderDate: '2026-11-20',
+          total: usd(3108),
+          shipTo: { name: 'Sam Buyer', text: '4820 JUNIPER CT, FAIRVIEW, OR 97024, United States' },
+          cancelled: false,
+          statuses: ['Arriving Monday'],
+          shipments: [
+            {
+              status: 'Arriving Monday',
+              isCancelled: false,
+              deliveredOn: null,
+              latestDelivery: '2026-11-23',
+              trackingPage: null,
+            },
+          ],
+          items: [
+            { asin: 'B0TESTTIN1', title: 'Tea tin', quantity: 2 },
+            { asin: 'B0TESTTIN2', title: 'Other tin', quantity: 1 },
+          ],
+          itemCount: null,
+        },
+        {
+          orderId: '112-3333333-4444444',
+          orderDate: '2026-11-19',
+          total: null,
+          shipTo: null,
+          cancelled: true,
+          statuses: ['Cancelled'],
+          shipments: [
+            {
+              status: 'Cancelled',
+              isCancelled: true,
+              deliveredOn: null,
+              latestDelivery: null,
+              trackingPage: null,
+            },
+          ],
+          items: [{ asin: 'B0TESTTIN1', title: 'Tea tin', quantity: 1 }],
+          itemCount: null,
+        },
+      ],
+    });
+    expect(unreadable).toEqual([]);
+  });
+
+  it('of 2010 to 2023: a card in a card is one order; its address waits in a script; a store purchase', () => {
+    const { facts, unreadable } = read('-2018');
+    expect(facts).toMatchObject({
+      state: 'ready',
+      orderCount: 1012,
+      nextPage: 'https://www.amazon.com/your-orders/orders?timeFilter=year-2018&startIndex=10',
+      orders: [
+        {
+          orderId: '104-1111111-2222222',
+          orderDate: '2018-11-17',
+          total: usd(2218),
+          shipTo: { name: 'Sam Buyer & Co', text: '4820 Juniper Ct, Fairview, OR 97024, United States' },
+          shipments: [{ status: 'Delivered Nov 20, 2018', deliveredOn: '2018-11-20' }],
+          items: [
+            { asin: 'B0TESTTIN1', title: 'Tea tin', quantity: 2 },
+            { asin: 'B0TESTTIN2', title: 'Other tin', quantity: 1 },
+          ],
+        },
+        { orderId: '002-3333333-4444444', total: usd(853), statuses: [], items: [{ quantity: 1 }] },
+        {
+          orderId: '113-5555555-6666666',
+          orderDate: '2018-11-02',
+          total: usd(6292),
+          shipTo: null,
+          statuses: ['Whole Foods Market store'],
+          items: [],
+          itemCount: 10,
+        },
+      ],
+    });
+    expect(unreadable).toEqual([]);
+  });
+
+  it('in German', () => {
+    const eur = (minor: number) => ({ minor, currency: 'EUR' });
+    const { facts, unreadable } = read('-de', 'www.amazon.de');
+    expect(facts).toMatchObject({
+      orderCount: 1012,
+      nextPage: null,
+      orders: [
+        {
+          orderId: '305-1111111-2222222',
+          orderDate: '2026-09-06',
+          total: eur(100743),
+          shipTo: { name: 'Max Mustermann', text: 'Musterstraße 1, 10115 Berlin, Deutschland' },
+          shipments: [
+            {
+              status: 'Zustellung: 15. September',
+              latestDelivery: '2026-09-15',
+              trackingPage:
+                'https://www.amazon.de/progress-tracker/package?itemId=a&orderId=305-1111111-2222222',
+            },
+          ],
+          items: [{ asin: 'B0TESTTIN1', quantity: 2 }],
+        },
+        { orderId: '302-3333333-4444444', cancelled: true, total: eur(763) },
+        {
+          orderDate: '2025-10-03',
+          total: eur(1763),
+          shipments: [{ deliveredOn: '2025-10-06' }],
+          items: [{ quantity: 3 }],
+        },
+      ],
+    });
+    expect(unreadable).toEqual([]);
+  });
+
+  it('with values beside their labels, an id only in its link, items without titles', () => {
+    const { facts, unreadable } = read('-sites', 'www.amazon.co.uk');
+    expect(facts).toMatchObject({
+      orderCount: 2,
+      orders: [
+        {
+          orderId: '205-1111111-2222222',
+          orderDate: '2026-06-03',
+          total: { minor: 4404, currency: 'GBP' },
+          shipTo: { name: 'Sam Buyer', text: null },
+          shipments: [{ latestDelivery: '2026-06-05' }],
+          items: [{ asin: 'B0TESTTIN1', title: 'Tea tin', quantity: 1 }],
+        },
+        {
+          orderId: '205-3333333-4444444',
+          statuses: ['Purchased at Amazon'],
+          items: [
+            { asin: 'B0TESTTIN1', title: '', quantity: 1 },
+            { asin: 'B0TESTTIN2', title: 'Other tin', quantity: 1 },
+          ],
+        },
+      ],
+    });
+    expect(unreadable).toEqual([]);
+  });
+
+  it('waits for cards that are still encrypted or not drawn yet, and never calls them none', () => {
+    expect(read('-encrypted').facts.state).toBe('wait');
+    expect(read('-skeleton').facts.state).toBe('wait');
+    const states = ['12 orders', '0 orders'].map(
+      (count) => readAs('amazon.order_history', `<span class="num-orders">${count}</span>`).facts.state,
+    );
+    expect(states).toEqual(['wait', 'empty']);
+    const undrawn = '<span class="num-orders">12 orders</span><div class="order-card js-order-card"></div>';
+    expect(readAs('amazon.order_history', undrawn).facts.state).toBe('wait');
+  });
+
+  it('does not guess which item a badge belongs to', () => {
+    const loose = html
+      .replaceAll('class="item-box"', 'class="loose"')
+      .replace('<span class="product-image__qty">2</span>', '')
+      .replace('<div class="loose">', '<span class="product-image__qty">2</span><div class="loose">');
+    const { facts, unreadable } = readAs('amazon.order_history', loose);
+    expect(facts.orders[0]?.items.map((item) => item.quantity)).toEqual([null, null]);
+    expect(unreadable).toContain('itemQuantity');
+  });
+
+  it('says that a card without an id could not be read', () => {
+    const { facts, unreadable } = readAs('amazon.order_history', html.replace('112-3333333-4444444', ''));
+    expect(facts.orders.map((order) => order.orderId)).toEqual(['112-1111111-2222222']);
+    expect(unreadable).toContain('orderId');
+  });
+});
