@@ -2,6 +2,7 @@ import {
   type AuthLog,
   type AuthService,
   createApiKeys,
+  type EmailOptions,
   type ProviderOptions,
   startAuthService,
 } from '@crosscart/auth';
@@ -13,6 +14,9 @@ export interface AuthOptions {
   readonly webUrl: string;
   readonly keyDirectory: string;
   readonly providers: ProviderOptions;
+  /** How one-time codes reach people; without it nobody signs in by e-mail. */
+  readonly email?: EmailOptions;
+  readonly trustedProxies?: readonly string[];
   readonly production: boolean;
   readonly log: (message: string) => void;
 }
@@ -37,6 +41,8 @@ export async function startAuth(options: AuthOptions): Promise<RunningAuth> {
       redirectAllowList: [`${options.webUrl}/auth/callback`],
       keyDirectory: options.keyDirectory,
       providers: options.providers,
+      ...(options.email === undefined ? {} : { email: options.email }),
+      trustedProxies: options.trustedProxies ?? [],
       production: options.production,
       log: quietExceptFaults(options.log),
     });

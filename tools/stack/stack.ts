@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { ProviderOptions } from '@crosscart/auth';
+import type { EmailOptions, ProviderOptions } from '@crosscart/auth';
 import { openDatabase } from '@crosscart/database';
 import { type ApiOptions, startApi } from './api.ts';
 import { startAuth } from './auth.ts';
@@ -21,6 +21,10 @@ export interface StackOptions {
   /** The data is of no value: a power cut may lose it. For demonstrations and tests. */
   readonly throwAway?: boolean;
   readonly providers: ProviderOptions;
+  /** How one-time codes reach people; in development they are told to `log` by default. */
+  readonly email?: EmailOptions;
+  /** Proxies (addresses or networks) in front, whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: readonly string[];
   readonly production?: boolean;
   /** Leave the web app out (and unbuilt), or the extension. */
   readonly without?: ReadonlyArray<'web' | 'extension'>;
@@ -111,6 +115,8 @@ async function assemble(
     webUrl,
     keyDirectory: path.join(dataDirectory, 'keys'),
     providers: options.providers,
+    ...emailOf(options),
+    trustedProxies: options.trustedProxies ?? [],
     production: options.production === true,
     log,
   });
@@ -134,6 +140,7 @@ async function assemble(
     logFile: path.join(logDirectory, 'api.log'),
     environment: {
       ...(options.production === true ? { NODE_ENV: 'production' } : {}),
+      ...(options.trustedProxies ? { TRUSTED_PROXIES: options.trustedProxies.join(',') } : {}),
       ...options.apiEnvironment,
     },
   };
@@ -172,6 +179,12 @@ async function assemble(
     crashed: crash.promise,
     stop,
   };
+}
+
+/** A mail server where configured; in development a code is printed for whoever started everything. */
+function emailOf(options: StackOptions): { email?: EmailOptions } {
+  if (options.email !== undefined) return { email: options.email };
+  return options.production === true ? {} : { email: { print: options.log } };
 }
 
 function makeFolder(folder: string, throwAway: boolean): void {

@@ -18,7 +18,28 @@ describe('what `npm start` reads from its environment', () => {
     expect(providers).toEqual({ google: { clientId: 'id', clientSecret: 'secret' } });
   });
 
+  it('sends codes by SMTP where told to, and needs no issuer then in production', () => {
+    const smtp = { SMTP_URL: 'smtps://u:p@mail.example.com:465', SMTP_FROM: 'Agency <a@example.com>' };
+    expect(readStartConfig(smtp)).toMatchObject({
+      email: { smtpUrl: smtp.SMTP_URL, from: smtp.SMTP_FROM },
+      providers: { development: { people: [] } },
+    });
+    expect(readStartConfig({ ...smtp, NODE_ENV: 'production' }).providers).toEqual({});
+    expect(readStartConfig({}).email).toBeUndefined();
+  });
+
+  it('believes the proxies that are named', () => {
+    expect(readStartConfig({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7' }).trustedProxies).toEqual([
+      '10.0.0.0/8',
+      '192.0.2.7',
+    ]);
+  });
+
   it.each([
+    [
+      { SMTP_URL: 'mail.example.com' },
+      'SMTP_URL is not valid: it must look like smtps://user:password@host:465.',
+    ],
     [{ API_PORT: 'abc' }, 'API_PORT is not valid: it must be a port number.'],
     [{ GOOGLE_CLIENT_ID: 'id' }, 'GOOGLE_CLIENT_SECRET is not set, but GOOGLE_CLIENT_ID is.'],
     [{ OIDC_ISSUER: 'https://login.example.com' }, 'OIDC_CLIENT_ID is not set, but OIDC_ISSUER is.'],

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ProviderOptions } from '@crosscart/auth';
+import type { EmailOptions, ProviderOptions } from '@crosscart/auth';
 import { z } from 'zod';
 import { CHECKOUT, DEFAULT_PORTS, StackError, type StackPorts } from '../stack/index.ts';
 
@@ -21,6 +21,12 @@ const Environment = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default('Single sign-on'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'must look like smtps://user:password@host:465')
+    .optional(),
+  SMTP_FROM: z.string().default('Crosscart <no-reply@localhost>'),
+  TRUSTED_PROXIES: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
 });
@@ -31,6 +37,9 @@ export interface StartConfig {
   readonly databaseUrl: string | undefined;
   readonly ports: StackPorts;
   readonly providers: ProviderOptions;
+  /** The mail server that one-time codes go through; without it they are printed, in development only. */
+  readonly email: EmailOptions | undefined;
+  readonly trustedProxies: readonly string[];
   readonly logLevel: string;
   readonly production: boolean;
 }
@@ -57,12 +66,16 @@ export function readStartConfig(environment: Readonly<Record<string, string | un
       ...(postgres === undefined ? {} : { postgres }),
     },
     providers: providersOf(env),
+    email: env.SMTP_URL === undefined ? undefined : { smtpUrl: env.SMTP_URL, from: env.SMTP_FROM },
+    trustedProxies: env.TRUSTED_PROXIES.split(',')
+      .map((proxy) => proxy.trim())
+      .filter((proxy) => proxy !== ''),
     logLevel: env.LOG_LEVEL,
     production: env.NODE_ENV === 'production',
   };
 }
 
-/** Google or a company's issuer where configured; else the local development issuer. */
+/** Google or a company's issuer where configured; else e-mail codes alone, or the local development issuer. */
 function providersOf(env: z.infer<typeof Environment>): ProviderOptions {
   const google = both(env, 'GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET');
   const oidc =
@@ -73,7 +86,10 @@ function providersOf(env: z.infer<typeof Environment>): ProviderOptions {
           name: env.OIDC_NAME,
           ...required(both(env, 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET')),
         };
-  if (google === undefined && oidc === undefined) return { development: { people: [] } };
+  if (google === undefined && oidc === undefined) {
+    const codesAreEnough = env.NODE_ENV === 'production' && env.SMTP_URL !== undefined;
+    return codesAreEnough ? {} : { development: { people: [] } };
+  }
   return { ...(google === undefined ? {} : { google }), ...(oidc === undefined ? {} : { oidc }) };
 }
 

@@ -33,10 +33,12 @@ async function run(): Promise<number> {
     dataDirectory: config.dataDirectory,
     ports: config.ports,
     providers: config.providers,
+    trustedProxies: config.trustedProxies,
     production: config.production,
     apiEnvironment: { LOG_LEVEL: config.logLevel },
     signal: interruption.signal,
     log: (message) => console.log(message),
+    ...(config.email === undefined ? {} : { email: config.email }),
     ...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }),
   });
   try {

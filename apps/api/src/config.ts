@@ -30,6 +30,11 @@ const Environment = z.object({
   API_PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(8000),
   API_PUBLIC_URL: HttpUrl.optional(),
   WEB_PUBLIC_URL: HttpUrl.default('http://localhost:3000'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'must look like smtps://user:password@host:465')
+    .optional(),
+  SMTP_FROM: z.string().min(1).default('Crosscart <no-reply@localhost>'),
   DATABASE_POOL_SIZE: z.coerce.number('must be a whole number').int().min(1).max(200).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -55,6 +60,8 @@ export interface Config {
   /** How people, devices and their proofs address this API. No slash at the end. */
   readonly apiPublicUrl: string;
   readonly webPublicUrl: string;
+  /** Where mail is handed in, and whom it is from; null: this installation sends none. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   readonly production: boolean;
 }
@@ -84,6 +91,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: env.API_PORT,
     apiPublicUrl: env.API_PUBLIC_URL ?? `http://localhost:${env.API_PORT}`,
     webPublicUrl: env.WEB_PUBLIC_URL,
+    mail: env.SMTP_URL === undefined ? null : { smtpUrl: env.SMTP_URL, from: env.SMTP_FROM },
     logLevel: env.LOG_LEVEL,
     production: env.NODE_ENV === 'production',
   };

@@ -11,9 +11,11 @@ import { authRoutes } from './features/auth/routes.ts';
 import { comingRoutes } from './features/coming.ts';
 import { departmentRoleRoutes } from './features/department-roles/routes.ts';
 import { eventRoutes } from './features/events/routes.ts';
+import { inviteRoutes } from './features/invites/routes.ts';
 import { jobRoutes } from './features/jobs/routes.ts';
 import { orgRoutes } from './features/orgs/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
+import { pageMapRoutes } from './features/page-maps/routes.ts';
 import { pairingRoutes } from './features/pairing/routes.ts';
 import { peopleRoutes } from './features/people/routes.ts';
 import { purchaseRoutes } from './features/purchases/routes.ts';
@@ -36,6 +38,7 @@ export const FEATURES: readonly FeatureRoutes[] = [
   authRoutes,
   orgRoutes,
   peopleRoutes,
+  inviteRoutes,
   departmentRoleRoutes,
   accountRoutes,
   recordRoutes,
@@ -46,6 +49,7 @@ export const FEATURES: readonly FeatureRoutes[] = [
   jobRoutes,
   purchaseRoutes,
   attentionRoutes,
+  pageMapRoutes,
   eventRoutes,
   auditRoutes,
   accessCodeRoutes,

@@ -2,6 +2,7 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { AuthError } from './errors.ts';
 import type { SigningKey } from './keys.ts';
+import type { SessionRow } from './queries/sessions.ts';
 import type { UserRow } from './queries/users.ts';
 
 /** What a verified access token says about its bearer. */
@@ -13,7 +14,7 @@ export interface AccessTokenBearer {
 /** Signs and verifies access tokens of one issuer (`<public url>/auth/v1`). */
 export interface AccessTokens {
   readonly lifetimeSeconds: number;
-  sign(user: UserRow, session: { id: string; created_at: Date }, now?: Date): Promise<string>;
+  sign(user: UserRow, session: Pick<SessionRow, 'id' | 'created_at' | 'method'>, now?: Date): Promise<string>;
   /** @throws AuthError 403 `bad_jwt` for a token that is not ours, altered or expired. */
   verify(token: string): Promise<AccessTokenBearer>;
 }
@@ -28,12 +29,12 @@ export function createAccessTokens(issuer: string, key: SigningKey, lifetimeSeco
       const issuedAt = Math.floor(now.getTime() / 1000);
       return new SignJWT({
         email: user.email ?? '',
-        phone: '',
+        phone: user.phone ?? '',
         app_metadata: user.raw_app_meta_data,
         user_metadata: user.raw_user_meta_data,
         role: user.role,
         aal: 'aal1',
-        amr: [{ method: 'oauth', timestamp: Math.floor(session.created_at.getTime() / 1000) }],
+        amr: [{ method: session.method, timestamp: Math.floor(session.created_at.getTime() / 1000) }],
         session_id: session.id,
         is_anonymous: user.is_anonymous,
       })

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { sameSecret } from './api-keys.ts';
 import { AuthError } from './errors.ts';
-import { isSessionAlive } from './queries/sessions.ts';
+import { findLiveSession, type SessionRow } from './queries/sessions.ts';
 import { findUser, type UserRow } from './queries/users.ts';
 import type { ServiceContext } from './service-context.ts';
 import { isBanned } from './user-json.ts';
@@ -26,20 +26,20 @@ export function requireApiKey(request: FastifyRequest, context: ServiceContext):
 export async function requireUser(
   request: FastifyRequest,
   context: ServiceContext,
-): Promise<{ user: UserRow; sessionId: string }> {
+): Promise<{ user: UserRow; session: SessionRow }> {
   const token = bearerOf(request);
   if (token === null)
     throw new AuthError(401, 'no_authorization', 'This endpoint requires a valid Bearer token');
   const bearer = await context.accessTokens.verify(token);
-  const [user, isAlive] = await Promise.all([
+  const [user, session] = await Promise.all([
     findUser(context.sql, bearer.userId),
-    isSessionAlive(context.sql, bearer.sessionId, bearer.userId),
+    findLiveSession(context.sql, bearer.sessionId, bearer.userId),
   ]);
   if (user === null) throw new AuthError(403, 'user_not_found', 'User from sub claim in JWT does not exist');
-  if (!isAlive)
+  if (session === null)
     throw new AuthError(403, 'session_not_found', 'Session from session_id claim in JWT does not exist');
   if (isBanned(user)) throw new AuthError(403, 'user_banned', 'User is banned');
-  return { user, sessionId: bearer.sessionId };
+  return { user, session };
 }
 
 /**

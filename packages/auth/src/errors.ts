@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Error codes that supabase-js knows and this service uses. */
 export type AuthErrorCode =
+  | 'anonymous_provider_disabled'
   | 'bad_code_verifier'
   | 'bad_json'
   | 'bad_jwt'
@@ -11,29 +12,57 @@ export type AuthErrorCode =
   | 'email_provider_disabled'
   | 'flow_state_expired'
   | 'flow_state_not_found'
+  | 'email_not_confirmed'
   | 'invalid_credentials'
+  | 'manual_linking_disabled'
+  | 'mfa_totp_enroll_not_enabled'
   | 'no_authorization'
   | 'not_admin'
+  | 'otp_disabled'
+  | 'otp_expired'
+  | 'over_email_send_rate_limit'
+  | 'over_request_rate_limit'
+  | 'phone_exists'
+  | 'phone_provider_disabled'
+  | 'provider_disabled'
   | 'provider_email_needs_verification'
+  | 'reauthentication_needed'
+  | 'reauthentication_not_valid'
   | 'refresh_token_already_used'
   | 'refresh_token_not_found'
+  | 'same_password'
+  | 'saml_provider_disabled'
   | 'session_expired'
   | 'session_not_found'
+  | 'signup_disabled'
   | 'unexpected_failure'
+  | 'user_already_exists'
   | 'user_banned'
   | 'user_not_found'
-  | 'validation_failed';
+  | 'validation_failed'
+  | 'weak_password'
+  | 'web3_provider_disabled';
+
+/** What an answer says beside code and sentence. */
+export interface AuthErrorExtras {
+  /** Sent as the Retry-After header. */
+  readonly retryAfterSeconds?: number;
+  /** Why a password was refused, in Supabase's words (`length`). */
+  readonly weakPassword?: readonly string[];
+}
 
 /** A refusal that the client may read: HTTP status, code and sentence. */
 export class AuthError extends Error {
   readonly status: number;
   readonly code: AuthErrorCode;
+  readonly extras: AuthErrorExtras;
 
-  constructor(status: number, code: AuthErrorCode, message: string) {
+  constructor(status: number, code: AuthErrorCode, message: string, extras: AuthErrorExtras = {}) {
     super(message);
     this.name = 'AuthError';
     this.status = status;
     this.code = code;
+    this.extras = extras;
   }
 }
 
@@ -53,10 +82,14 @@ export function wantsVersionedErrors(request: FastifyRequest): boolean {
  */
 export function sendAuthError(request: FastifyRequest, reply: FastifyReply, error: AuthError): FastifyReply {
   reply.status(error.status).header('x-sb-error-code', error.code).header('cache-control', 'no-store');
+  const { retryAfterSeconds, weakPassword } = error.extras;
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
+  const more = weakPassword === undefined ? {} : { weak_password: { reasons: weakPassword } };
   if (wantsVersionedErrors(request)) {
-    return reply.header(API_VERSION_HEADER, API_VERSION).send({ code: error.code, message: error.message });
+    reply.header(API_VERSION_HEADER, API_VERSION);
+    return reply.send({ code: error.code, message: error.message, ...more });
   }
-  return reply.send({ code: error.status, error_code: error.code, msg: error.message });
+  return reply.send({ code: error.status, error_code: error.code, msg: error.message, ...more });
 }
 
 /** The error to show for whatever was thrown; anything unforeseen says nothing of its cause. */

@@ -30,6 +30,14 @@ export interface SigningKey {
   readonly publicJwk: JWK;
 }
 
+export type KeyPurpose =
+  | 'api-keys'
+  | 'refresh-tokens'
+  | 'issuer-client'
+  | 'issuer-cookies'
+  | 'one-time-codes'
+  | 'rate-limits';
+
 /** Everything secret that one installation's auth service owns. */
 export interface AuthKeys {
   /** Unix seconds of the first start; the issue date of the API keys, so that they never change. */
@@ -38,7 +46,7 @@ export interface AuthKeys {
   /** Private JWK of the development issuer, in the shape its library wants. */
   readonly developmentIssuerJwk: JWK;
   /** A 32-byte key of its own for each purpose, derived from the installation's one secret. */
-  secretFor(purpose: 'api-keys' | 'refresh-tokens' | 'issuer-client' | 'issuer-cookies'): Buffer;
+  secretFor(purpose: KeyPurpose): Buffer;
 }
 
 /**

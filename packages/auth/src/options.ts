@@ -1,4 +1,5 @@
 import { assertDevelopmentIsLocal } from './development-issuer/guard.ts';
+import type { RateLimits } from './rate-limits.ts';
 
 /** Where the service writes what happened. Fits pino; never given tokens, codes or addresses. */
 export interface AuthLog {
@@ -21,6 +22,17 @@ export interface ProviderOptions {
   readonly development?: { readonly people: readonly string[] };
 }
 
+/** How one-time codes reach people: by SMTP, or (in development only) printed for whoever started the service. */
+export type EmailOptions =
+  | { readonly smtpUrl: string; readonly from: string }
+  | { readonly print: (line: string) => void };
+
+/**
+ * Who may become known by signing in. `invited`: e-mail addresses with an open invite, as `app.before_user_created`
+ * says; `closed`: nobody but whom an administrator creates; `open`: everybody.
+ */
+export type SignUps = 'invited' | 'open' | 'closed';
+
 export interface AuthServiceOptions {
   /** Logs in as the owner of the tables in schema `auth` (supabase_auth_admin). */
   readonly databaseUrl: string;
@@ -33,12 +45,28 @@ export interface AuthServiceOptions {
   readonly siteUrl: string;
   /** Addresses where sign-ins may end: compared by origin and path, exactly. */
   readonly redirectAllowList: readonly string[];
+  /** Origins of further web pages that may call; those where sign-ins end always may. */
+  readonly corsOrigins?: readonly string[];
+  /** Proxies (addresses or networks) whose X-Forwarded-For is believed. Default none. */
+  readonly trustedProxies?: readonly string[];
   /** Folder of the signing key and secrets; made when missing. */
   readonly keyDirectory: string;
   /** API keys, as `createApiKeys(keyDirectory)` gives them by default. */
   readonly anonKey?: string;
   readonly serviceRoleKey?: string;
   readonly providers: ProviderOptions;
+  /** Sign-in by e-mailed code; off when left out. */
+  readonly email?: EmailOptions;
+  /** Sign-up and sign-in by password (of an e-mail address or a phone number); off when left out. */
+  readonly passwords?: { readonly minimumLength: number };
+  /** Sign-ins without any address. Default false. */
+  readonly anonymousSignIns?: boolean;
+  /** Who signs up by password counts as verified at once. Default false; refused in production. */
+  readonly autoConfirm?: boolean;
+  /** Default `invited`. */
+  readonly signUps?: SignUps;
+  /** Changes of the default limits. */
+  readonly rateLimits?: Partial<RateLimits>;
   /** Life of an access token. Default 3600. */
   readonly accessTokenSeconds?: number;
   /** Longest life of a session, however often refreshed. Default 30 days. */
@@ -52,6 +80,7 @@ export interface AuthServiceOptions {
 export interface CheckedOptions extends AuthServiceOptions {
   readonly host: string;
   readonly publicUrl: string;
+  readonly signUps: SignUps;
   readonly accessTokenSeconds: number;
   readonly sessionSeconds: number;
 }
@@ -67,19 +96,33 @@ export function checkOptions(options: AuthServiceOptions): CheckedOptions {
   const publicUrl = originOf('public', options.publicUrl ?? `http://localhost:${options.port}`);
   for (const address of [options.siteUrl, ...options.redirectAllowList]) httpAddress('redirect', address);
   const { google, oidc, development } = options.providers;
-  if (google === undefined && oidc === undefined && development === undefined) {
-    throw new Error('The auth service has no issuer to sign in with: configure Google or an OIDC issuer');
+  const hasIssuer = google !== undefined || oidc !== undefined || development !== undefined;
+  if (!hasIssuer && options.email === undefined) {
+    throw new Error(
+      'The auth service has no issuer to sign in with: configure Google, an OIDC issuer or SMTP for codes',
+    );
   }
   if (development !== undefined) {
     assertDevelopmentIsLocal({ production: options.production, host, publicUrl, siteUrl: options.siteUrl });
   }
+  if (options.production) assertFitForProduction(options);
   return {
     ...options,
     host,
     publicUrl,
+    signUps: options.signUps ?? 'invited',
     accessTokenSeconds: options.accessTokenSeconds ?? 3600,
     sessionSeconds: options.sessionSeconds ?? THIRTY_DAYS_SECONDS,
   };
+}
+
+function assertFitForProduction(options: AuthServiceOptions): void {
+  if (options.email !== undefined && 'print' in options.email) {
+    throw new Error('One-time codes are not printed in production: configure SMTP, or leave e-mail off');
+  }
+  if (options.autoConfirm === true) {
+    throw new Error('E-mail addresses are not confirmed by themselves in production');
+  }
 }
 
 function originOf(setting: string, address: string): string {

@@ -1,23 +1,47 @@
 import cors from '@fastify/cors';
 import fastify, { type FastifyInstance } from 'fastify';
-import { requireApiKey } from './authorization.ts';
+import { requireApiKey, requireServiceRole } from './authorization.ts';
 import { API_VERSION_HEADER, AuthError, sendAuthError, toAuthError } from './errors.ts';
+import { routeAdminLinks } from './routes/admin-links.ts';
 import { routeAdminUsers } from './routes/admin-users.ts';
 import { routeAuthorize } from './routes/authorize.ts';
 import { routeCallback } from './routes/callback.ts';
 import { routeDiscovery, routeSettings } from './routes/discovery.ts';
+import { routeNotOffered } from './routes/not-offered.ts';
+import { routeOtp } from './routes/otp.ts';
+import { routeSignUp } from './routes/sign-up.ts';
 import { routeToken } from './routes/token.ts';
 import { routeUser } from './routes/user.ts';
+import { routeVerify } from './routes/verify.ts';
+import { setSecurityHeaders } from './security-headers.ts';
 import type { ServiceContext } from './service-context.ts';
 
 const BODY_LIMIT_BYTES = 64 * 1024;
 
+/** How the service is reached. */
+export interface NetworkOptions {
+  /** Addresses of further web pages that may call. */
+  readonly corsOrigins: readonly string[];
+  readonly trustedProxies: readonly string[];
+  readonly isHttps: boolean;
+}
+
 /** The HTTP server of the auth service: everything under `/auth/v1`. Not yet listening. */
-export async function buildServer(context: ServiceContext): Promise<FastifyInstance> {
-  const server = fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
+export async function buildServer(
+  context: ServiceContext,
+  network: NetworkOptions,
+): Promise<FastifyInstance> {
+  const server = fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: true,
+    trustProxy: network.trustedProxies.length > 0 ? [...network.trustedProxies] : false,
+  });
+  setSecurityHeaders(server, network.isHttps);
   const { siteUrl, allowList } = context.redirects;
   await server.register(cors, {
-    origin: [...new Set([siteUrl, ...allowList].map((address) => new URL(address).origin))],
+    origin: [
+      ...new Set([siteUrl, ...allowList, ...network.corsOrigins].map((address) => new URL(address).origin)),
+    ],
     methods: ['GET', 'POST', 'PUT', 'OPTIONS'],
     allowedHeaders: ['authorization', 'apikey', 'content-type', 'x-client-info', API_VERSION_HEADER],
     exposedHeaders: [API_VERSION_HEADER, 'x-sb-error-code', 'x-total-count', 'link'],
@@ -50,6 +74,7 @@ export async function buildServer(context: ServiceContext): Promise<FastifyInsta
       routeDiscovery(open, context);
       routeAuthorize(open, context);
       routeCallback(open, context);
+      routeVerify(open, context);
     },
     { prefix: '/auth/v1' },
   );
@@ -59,7 +84,17 @@ export async function buildServer(context: ServiceContext): Promise<FastifyInsta
       routeSettings(keyed, context);
       routeToken(keyed, context);
       routeUser(keyed, context);
-      await keyed.register(async (admin) => routeAdminUsers(admin, context));
+      routeOtp(keyed, context);
+      routeSignUp(keyed, context);
+      routeNotOffered(keyed, context);
+      await keyed.register(async (admin) => {
+        admin.addHook('onRequest', async (request, reply) => {
+          reply.header('cache-control', 'no-store');
+          await requireServiceRole(request, context);
+        });
+        routeAdminUsers(admin, context);
+        routeAdminLinks(admin, context);
+      });
     },
     { prefix: '/auth/v1' },
   );

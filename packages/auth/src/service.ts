@@ -1,6 +1,7 @@
 import postgres, { type Sql } from 'postgres';
 import { createAccessTokens } from './access-tokens.ts';
 import { deriveApiKeys } from './api-keys.ts';
+import { createDeliveries } from './deliveries.ts';
 import { mountDevelopmentIssuer } from './development-issuer/mount.ts';
 import { introducePeople } from './development-issuer/people.ts';
 import {
@@ -10,8 +11,10 @@ import {
   issuerClientSecret,
 } from './development-issuer/provider.ts';
 import { type AuthKeys, loadOrCreateKeys } from './keys.ts';
+import { createMailer } from './mail/mailer.ts';
 import { type AuthServiceOptions, type CheckedOptions, checkOptions } from './options.ts';
 import { createProvider, type ProviderSettings } from './providers.ts';
+import { createLimiter, DEFAULT_RATE_LIMITS } from './rate-limits.ts';
 import { buildServer } from './server.ts';
 import type { ServiceContext } from './service-context.ts';
 
@@ -69,8 +72,23 @@ async function startOn(sql: Sql, options: CheckedOptions, keys: AuthKeys): Promi
       ]),
     ),
     log: options.log,
+    signUps: options.signUps,
+    mailer: options.email === undefined ? null : createMailer(options.email, options.siteUrl),
+    passwords: options.passwords ?? null,
+    anonymousSignIns: options.anonymousSignIns ?? false,
+    autoConfirm: options.autoConfirm ?? false,
+    codeKey: keys.secretFor('one-time-codes'),
+    limiter: createLimiter(sql, keys.secretFor('rate-limits'), {
+      ...DEFAULT_RATE_LIMITS,
+      ...options.rateLimits,
+    }),
+    deliveries: createDeliveries(options.log),
   };
-  const server = await buildServer(context);
+  const server = await buildServer(context, {
+    corsOrigins: options.corsOrigins ?? [],
+    trustedProxies: options.trustedProxies ?? [],
+    isHttps: options.publicUrl.startsWith('https:'),
+  });
   if (options.providers.development !== undefined) {
     await introducePeople(sql, options.providers.development.people);
     const provider = createIssuerProvider({ sql, keys, publicUrl: options.publicUrl, callbackUrl });
@@ -85,6 +103,8 @@ async function startOn(sql: Sql, options: CheckedOptions, keys: AuthKeys): Promi
     issuer,
     async close() {
       await server.close();
+      await context.deliveries.settled();
+      context.mailer?.close();
       await sql.end({ timeout: 5 });
     },
   };
@@ -112,10 +132,15 @@ function providerSettings(options: CheckedOptions, keys: AuthKeys): ProviderSett
 }
 
 async function assertTablesExist(sql: Sql): Promise<void> {
-  const [row] = await sql<{ exists: boolean }[]>`select to_regclass('auth.flow_state') is not null as exists`;
-  if (row?.exists !== true) {
+  const [row] = await sql<{ tables: boolean; functions: boolean }[]>`
+    select to_regclass('auth.flow_state') is not null and to_regclass('auth.one_time_codes') is not null as tables,
+      exists (select from pg_proc where proname = 'take_sign_in_place') as functions`;
+  if (row?.tables !== true) {
     throw new Error(
       'The tables of the auth service are missing: apply supabase/local to this database first',
     );
+  }
+  if (!row.functions) {
+    throw new Error('The database is older than the auth service: apply supabase/migrations first');
   }
 }

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { Sql } from 'postgres';
 import type { AccessTokens } from './access-tokens.ts';
 import { codeChallengeOf, hashAuthCode } from './auth-codes.ts';
@@ -9,6 +10,7 @@ import {
   insertSession,
   lockSession,
   type SessionRow,
+  type SignInMethod,
 } from './queries/sessions.ts';
 import { findUser, type UserRow } from './queries/users.ts';
 import { mintRefreshToken, readRefreshToken } from './refresh-tokens.ts';
@@ -29,6 +31,11 @@ export interface SessionIssuing {
 export interface Browser {
   readonly userAgent: string | null;
   readonly ip: string | null;
+}
+
+/** The browser behind a request; its address is a configured proxy's word for it, or the socket's. */
+export function browserOf(request: FastifyRequest): Browser {
+  return { userAgent: request.headers['user-agent']?.slice(0, 300) ?? null, ip: request.ip };
 }
 
 /**
@@ -54,9 +61,19 @@ export async function exchangeAuthCode(
       'code challenge does not match previously saved code verifier',
     );
   }
-  const user = await findActiveUser(issuing.sql, flow.user_id);
+  return startSession(issuing, await findActiveUser(issuing.sql, flow.user_id), 'oauth', browser);
+}
+
+/** Signs a browser in as a person who has proven who they are; answers the tokens. */
+export async function startSession(
+  issuing: SessionIssuing,
+  user: UserRow,
+  method: SignInMethod,
+  browser: Browser,
+) {
   const session = await insertSession(issuing.sql, {
     userId: user.id,
+    method,
     lifetimeSeconds: issuing.sessionSeconds,
     ...browser,
   });

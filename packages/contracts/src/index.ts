@@ -16,6 +16,7 @@ export * from './job-states.ts';
 export * from './jobs.ts';
 export * from './orgs.ts';
 export * from './overview.ts';
+export * from './page-maps.ts';
 export * from './pairing.ts';
 export * from './people.ts';
 export * from './permissions.ts';

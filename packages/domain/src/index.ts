@@ -3,6 +3,7 @@
 export * from './address.ts';
 export { countryCode } from './address-words.ts';
 export * from './calendar-date.ts';
+export { MONTH_WORD, monthNumber } from './date-words.ts';
 export * from './delivery-promise.ts';
 export * from './identifiers.ts';
 export * from './money.ts';

@@ -43,6 +43,26 @@ describe('parseMoney', () => {
     expect(value(text, format)).toEqual([minor, currency]);
   });
 
+  it.each([
+    ['5.2', 520],
+    ['49', 4900],
+    ['-1.7', -170],
+    ['5.200', 520],
+    ['1,149.5', 114950],
+  ])('reads the short decimals of a report: %s', (text, minor) => {
+    expect(value(text, { ...US, shortDecimals: true })).toEqual([minor, 'USD']);
+  });
+
+  it('never shortens what is not exact, nor takes a group for decimals', () => {
+    const bare = { currency: 'USD', shortDecimals: true } as const;
+    expect(parseMoney('5.255', { ...bare, decimalMark: '.' })).toMatchObject({ reason: 'ambiguous_number' });
+    expect(parseMoney('5,200', bare)).toMatchObject({ reason: 'ambiguous_number' });
+    expect(value('1200.0', { currency: 'JPY', decimalMark: '.', shortDecimals: true })).toEqual([
+      1200,
+      'JPY',
+    ]);
+  });
+
   it.each(['', '  ', '--', '-', '—', ' – '])('calls %j unknown, not zero', (text) => {
     expect(parseMoney(text, US)).toEqual({ kind: 'unknown' });
   });

@@ -22,6 +22,8 @@ export interface MoneyFormat {
   decimalMark?: '.' | ',';
   /** Refuse amounts without their decimals ("$5"), for pages that always print them: a cut page is noticed. */
   requireDecimals?: boolean;
+  /** Take "5.2" as 5.20 and "5.200" likewise, as reports of bare numbers write them; never more than is exact. */
+  shortDecimals?: boolean;
 }
 
 // What the two marketplaces print before or after an amount. A bare "$" or "kr" depends on the site.
@@ -126,8 +128,13 @@ function currencyOf(
 
 const knownCurrencies = new Set(Intl.supportedValuesOf('currency'));
 
+/** Whether a text is an ISO 4217 code that is in use, such as "USD". */
+export function isCurrencyCode(text: string): boolean {
+  return knownCurrencies.has(text);
+}
+
 function codeOfSign(sign: string): string | undefined {
-  return CURRENCY_SIGNS[sign] ?? (knownCurrencies.has(sign) ? sign : undefined);
+  return CURRENCY_SIGNS[sign] ?? (isCurrencyCode(sign) ? sign : undefined);
 }
 
 /** The number in minor units. Decimals must be exactly the currency's, groups exactly three digits (or Indian). */
@@ -139,11 +146,12 @@ function minorUnits(number: string, digits: number, format: MoneyFormat): number
   let decimals = '';
   if (lastMark !== undefined) {
     const tail = number.slice(number.lastIndexOf(lastMark) + 1);
-    const isDecimal = readsAsDecimal(tail, marks.length, kinds, lastMark, digits, format.decimalMark);
-    if (isDecimal === null || (isDecimal && tail.length !== digits)) return { reason: 'ambiguous_number' };
+    const isDecimal = readsAsDecimal(tail, marks.length, kinds, lastMark, digits, format);
+    if (isDecimal === null || (isDecimal && tail === '')) return { reason: 'ambiguous_number' };
     if (isDecimal) {
       whole = number.slice(0, number.lastIndexOf(lastMark));
-      decimals = tail;
+      decimals = format.shortDecimals ? exactDecimals(tail, digits) : tail;
+      if (decimals.length !== digits) return { reason: 'ambiguous_number' };
     }
   }
   if (decimals === '' && digits > 0 && format.requireDecimals) return { reason: 'ambiguous_number' };
@@ -159,13 +167,20 @@ function readsAsDecimal(
   kinds: number,
   mark: string,
   digits: number,
-  siteMark: '.' | ',' | undefined,
+  { decimalMark: siteMark, shortDecimals = false }: MoneyFormat,
 ): boolean | null {
   if (kinds === 2) return digits > 0;
   if (count > 1) return siteMark === mark ? null : false;
   if (siteMark !== undefined) return siteMark === mark;
   if (tail.length === 3) return digits === 0 ? false : null;
+  if (shortDecimals && tail.length > 0 && tail.length < digits) return true;
   return digits > 0 && tail.length === digits ? true : null;
+}
+
+/** "2" → "20", "200" → "20" for a currency of two digits; a text of another length when that would lose a digit. */
+function exactDecimals(tail: string, digits: number): string {
+  const padded = tail.padEnd(digits, '0');
+  return /^0*$/.test(padded.slice(digits)) ? padded.slice(0, digits) : padded;
 }
 
 function isGroupedWell(whole: string): boolean {

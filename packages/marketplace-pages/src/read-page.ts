@@ -25,6 +25,7 @@ import type { PageMap } from './page-map.ts';
 import type { PageName } from './page-maps.ts';
 import { PAGE_MAPS, SITES, siteOf } from './page-maps.ts';
 import type { PageFacts, PageReading, ReadPage } from './page-reading.ts';
+import type { SelectorTrace } from './page-view.ts';
 import { PageView } from './page-view.ts';
 
 const READERS: { [Page in PageName]: (view: PageView) => PageFacts[Page] } = {
@@ -51,6 +52,8 @@ const READERS: { [Page in PageName]: (view: PageView) => PageFacts[Page] } = {
 export interface ReadOptions {
   /** The day at the page's place, YYYY-MM-DD; "tomorrow" and dates without a year count from it. */
   today?: string;
+  /** Hears which selector of the page's map answered for which field. */
+  trace?: SelectorTrace;
 }
 
 /**
@@ -67,8 +70,9 @@ export function readPage(document: Document, url: string | URL, options: ReadOpt
   if (isSignInHost(address.hostname)) {
     return { kind: 'blocked', by: 'sign_in', form: 'session_lost', practiceRun };
   }
-  const map = recognise(document, address, site);
-  if (map === null) return { kind: 'unrecognised', practiceRun };
+  const recognised = recognise(document, address, site);
+  if (recognised === null) return { kind: 'unrecognised', practiceRun };
+  const { map } = recognised;
   const page = map.page as PageName;
   const missing = missingLandmarks(document, map);
   if (missing.length > 0) return { kind: 'page_changed', page, missing, practiceRun };
@@ -92,22 +96,32 @@ export function missingLandmarks(document: Document, map: PageMap): string[] {
     .map(([name]) => name);
 }
 
+export interface Recognition {
+  readonly map: PageMap;
+  /** The selector, the title or the pattern of its address that said so. */
+  readonly by: { readonly kind: 'selector' | 'title' | 'address'; readonly what: string };
+}
+
 /** What is on the page decides; its address only where nothing on it does, so that a changed page has a name. */
-function recognise(document: Document, url: URL, site: string): PageMap | null {
+export function recognise(document: Document, url: URL, site: string): Recognition | null {
   const maps = PAGE_MAPS.filter((map) => map.sites.includes(site));
   const title = textOf(document.querySelector('title'));
-  const byContent = maps.find(
-    (map) =>
-      map.recognise.some((selector) => document.querySelector(selector) !== null) ||
-      map.titles.includes(title),
-  );
+  for (const map of maps) {
+    const selector = map.recognise.find((each) => document.querySelector(each) !== null);
+    if (selector !== undefined) return { map, by: { kind: 'selector', what: selector } };
+    if (map.titles.includes(title)) return { map, by: { kind: 'title', what: title } };
+  }
   const path = url.pathname + url.search;
-  return byContent ?? maps.find((map) => map.urls.some((pattern) => new RegExp(pattern).test(path))) ?? null;
+  for (const map of maps) {
+    const pattern = map.urls.find((each) => new RegExp(each).test(path));
+    if (pattern !== undefined) return { map, by: { kind: 'address', what: pattern } };
+  }
+  return null;
 }
 
 function pageView(document: Document, url: URL, map: PageMap, site: string, options: ReadOptions): PageView {
   const format = SITES[site] ?? { currency: 'USD', decimalMark: '.' as const };
   const today =
     options.today === undefined ? Temporal.Now.plainDateISO() : Temporal.PlainDate.from(options.today);
-  return new PageView(document, url, map, { name: site, ...format }, today);
+  return new PageView(document, url, map, { name: site, ...format }, today, options.trace);
 }

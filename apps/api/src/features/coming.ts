@@ -4,8 +4,6 @@ import type { FastifyInstance } from 'fastify';
 import { route } from '../routing/route.ts';
 
 const COMING = [
-  contracts.inviteInBulk,
-  contracts.resendInvite,
   contracts.previewUser,
   contracts.previewDepartmentRole,
   contracts.reportPresence,

@@ -2,7 +2,7 @@ import { AppError } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import { z } from 'zod';
 import { validationFailed } from '../routing/validation.ts';
-import type { ActiveMembership, Person, StoredMembership } from './person.ts';
+import type { ActiveMembership, Member, Person, StoredMembership } from './person.ts';
 
 /** Every membership of the person, suspended ones too, oldest first; one round trip. */
 export async function membershipsOf(database: Database, person: Person): Promise<StoredMembership[]> {
@@ -26,6 +26,11 @@ export function chooseMembership(
   if (chosen === undefined) throw new AppError('NO_MEMBERSHIP');
   if (chosen.status === 'suspended') throw new AppError('SUSPENDED');
   return { ...chosen, permissions: new Set(chosen.permissions) };
+}
+
+/** The person as a member of that org: from here on the database shows and changes what is theirs there alone. */
+export function memberIn(person: Person, membership: ActiveMembership): Member {
+  return { person: { ...person, claims: { ...person.claims, org_id: membership.org_id } }, membership };
 }
 
 function firstOf(memberships: readonly StoredMembership[]): StoredMembership | undefined {

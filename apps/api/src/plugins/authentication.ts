@@ -2,7 +2,7 @@ import { AppError } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createLastSeen } from '../people-authentication/last-seen.ts';
-import { chooseMembership, membershipsOf } from '../people-authentication/memberships.ts';
+import { chooseMembership, memberIn, membershipsOf } from '../people-authentication/memberships.ts';
 import type { Member, Person } from '../people-authentication/person.ts';
 import { isTooOld, signedInAt } from '../people-authentication/session-age.ts';
 import type { TokenVerifier } from '../people-authentication/token-verifier.ts';
@@ -34,7 +34,7 @@ export function registerPeopleAuthentication(
     const membership = chooseMembership(memberships, request.headers['x-org-id']);
     if (isTooOld(signedInAt(person.claims), membership.session_hours)) throw new AppError('SESSION_TOO_OLD');
     seen.note(person, membership.org_id);
-    return { person, membership };
+    return memberIn(person, membership);
   };
 
   app.accessCheckers.add('signed_in', async (request) => ({ person: await personOf(request) }));

@@ -7,6 +7,8 @@ export interface ScanProgress {
   readonly captured: number;
   readonly skipped: number;
   readonly unreadable: number;
+  /** True when the pages were read by a map that was never checked on a live page. */
+  readonly unverifiedMap?: boolean;
   /** Milliseconds since the epoch; null while the first one runs. */
   readonly finishedAt: number | null;
 }

@@ -27,6 +27,8 @@ interface Walk {
   readonly unreadable: { ebay_order_id: string; missing: string[] }[];
   readonly captured: number;
   readonly practiceRun: string | null;
+  /** The order list was read by a map that was never checked on a live page. */
+  readonly unverifiedMap: boolean;
 }
 
 /**
@@ -35,13 +37,14 @@ interface Walk {
  * walk begins again and finds what it captured. Throws ScanStopped and the API's errors.
  */
 export async function scanOrders(api: AgentClient, tab: WorkTab): Promise<Walk> {
-  const { orders, practiceRun } = await readList(tab);
+  const { orders, practiceRun, unverifiedMap } = await readList(tab);
   const walk = {
     ordersSeen: orders.length,
     skipped: [],
     unreadable: [],
     captured: 0,
     practiceRun,
+    unverifiedMap,
   } as Walk & {
     captured: number;
   };
@@ -62,19 +65,23 @@ export async function scanOrders(api: AgentClient, tab: WorkTab): Promise<Walk> 
   return walk;
 }
 
-async function readList(tab: WorkTab): Promise<{ orders: ListedOrder[]; practiceRun: string | null }> {
+async function readList(
+  tab: WorkTab,
+): Promise<{ orders: ListedOrder[] } & Pick<Walk, 'practiceRun' | 'unverifiedMap'>> {
   const orders = new Map<string, ListedOrder>();
   let practiceRun: string | null = null;
+  let unverifiedMap = false;
   let url: string | null = LIST_URL;
   for (let pages = 0; url !== null && pages < MOST_PAGES; pages += 1) {
     const seen = await tab.open(url);
     const list: EbayOrderList = expectEbay(seen, 'ebay.order_list').facts;
     practiceRun = seen.reading.practiceRun;
+    unverifiedMap ||= seen.reading.kind === 'page' && !seen.reading.verified;
     // A sale during the walk moves rows to the next page: each order counts once.
     for (const order of list.orders) orders.set(order.orderId, order);
     url = list.nextPage;
   }
-  return { orders: [...orders.values()], practiceRun };
+  return { orders: [...orders.values()], practiceRun, unverifiedMap };
 }
 
 /** Opens one order and captures it; true when the API has it now. */
@@ -141,6 +148,7 @@ async function showWalk(walk: Walk): Promise<void> {
     captured: walk.captured,
     skipped: walk.skipped.length,
     unreadable: walk.unreadable.length,
+    unverifiedMap: walk.unverifiedMap,
     finishedAt: null,
   });
 }

@@ -24,6 +24,12 @@ export function ScanCard({ scan }: { scan: ScanProgress }) {
           </div>
         ))}
       </dl>
+      {scan.unverifiedMap === true && (
+        <p className="caution">
+          <strong>Unverified map.</strong> How eBay's pages are read was never checked on a live page. Compare
+          the first orders with eBay.
+        </p>
+      )}
     </section>
   );
 }

@@ -55,7 +55,8 @@ function homeOf(visitor: { role: Role }): Routing {
 }
 
 function loginPath(pathname: string, search: string): string {
-  if (pathname === '/') return '/login';
+  // The auth service sends a sign-in that it cannot place (used twice, or too late) here with an error.
+  if (pathname === '/') return new URLSearchParams(search).has('error') ? '/login?problem=expired' : '/login';
   return `/login?${new URLSearchParams({ next: `${pathname}${search}` })}`;
 }
 

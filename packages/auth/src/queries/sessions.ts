@@ -8,18 +8,29 @@ export interface SessionRow {
   readonly refreshed_at: Date | null;
   readonly not_after: Date;
   readonly created_at: Date;
+  /** How the browser was signed in, as `amr` names it. */
+  readonly method: SignInMethod;
 }
 
-const columns = (sql: ISql) => sql`id, user_id, refresh_generation, refreshed_at, not_after, created_at`;
+export type SignInMethod = 'oauth' | 'otp' | 'password' | 'anonymous';
+
+const columns = (sql: ISql) =>
+  sql`id, user_id, refresh_generation, refreshed_at, not_after, created_at, method`;
 
 export async function insertSession(
   sql: ISql,
-  session: { userId: string; lifetimeSeconds: number; userAgent: string | null; ip: string | null },
+  session: {
+    userId: string;
+    method: SignInMethod;
+    lifetimeSeconds: number;
+    userAgent: string | null;
+    ip: string | null;
+  },
 ): Promise<SessionRow> {
   const [row] = await sql<SessionRow[]>`
     with forgotten as (delete from auth.sessions where user_id = ${session.userId} and not_after < now())
-    insert into auth.sessions (user_id, not_after, user_agent, ip)
-    values (${session.userId}, now() + ${session.lifetimeSeconds} * interval '1 second',
+    insert into auth.sessions (user_id, method, not_after, user_agent, ip)
+    values (${session.userId}, ${session.method}, now() + ${session.lifetimeSeconds} * interval '1 second',
             ${session.userAgent}, ${session.ip})
     returning ${columns(sql)}`;
   if (row === undefined) throw new Error('An insert returned no row');
@@ -49,10 +60,12 @@ export async function advanceSession(sql: ISql, id: string): Promise<SessionRow>
   return row;
 }
 
-export async function isSessionAlive(sql: ISql, id: string, userId: string): Promise<boolean> {
-  const rows = await sql`
-    select from auth.sessions where id = ${id} and user_id = ${userId} and not_after > now()`;
-  return rows.length === 1;
+/** The session if it is this person's and not over; null otherwise. */
+export async function findLiveSession(sql: ISql, id: string, userId: string): Promise<SessionRow | null> {
+  const [row] = await sql<SessionRow[]>`
+    select ${columns(sql)} from auth.sessions
+    where id = ${id} and user_id = ${userId} and not_after > now()`;
+  return row ?? null;
 }
 
 export async function deleteSession(sql: ISql, id: string): Promise<void> {

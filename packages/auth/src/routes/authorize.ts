@@ -29,6 +29,7 @@ const PASS_THROUGH = [
 /** `GET /authorize`: remembers a sign-in and sends the browser to the issuer. */
 export function routeAuthorize(server: FastifyInstance, context: ServiceContext): void {
   server.get('/authorize', async (request, reply) => {
+    await context.limiter.takeForIp('authorizePerIp', request.ip);
     const asked = parseInput(query, request.query);
     // supabase-js types names of its own choice as `custom:<name>`.
     const provider = context.providers.get(asked.provider.replace(/^custom:/, ''));

@@ -76,7 +76,7 @@ async function grantCode(
 ): Promise<string> {
   const code = newAuthCode();
   await context.sql.begin(async (sql) => {
-    const user = await admitAccount(sql, flow.provider_type, account);
+    const user = await admitAccount(sql, context.signUps, flow.provider_type, account);
     await attachAuthCode(sql, flow.id, { userId: user.id, codeHash: hashAuthCode(code) });
     context.log.info({ user_id: user.id, provider: flow.provider_type }, 'A person signed in');
   });

@@ -33,24 +33,28 @@ export function routeDiscovery(server: FastifyInstance, context: ServiceContext)
   );
 }
 
-/** `GET /settings`: which sign-in buttons to show. `external_labels` is ours: what each button says. */
+/**
+ * `GET /settings`: which ways to sign in to show. `external_labels` is ours: what each button says; `email_codes`
+ * too: whether `POST /otp` sends codes.
+ */
 export function routeSettings(server: FastifyInstance, context: ServiceContext): void {
   server.get('/settings', async () => ({
     external: {
       google: context.providers.has('google'),
       oidc: context.providers.has('oidc'),
       development: context.providers.has('development'),
-      email: false,
+      email: context.mailer !== null || context.passwords !== null,
       phone: false,
-      anonymous_users: false,
+      anonymous_users: context.anonymousSignIns,
     },
     external_labels: Object.fromEntries(
       [...context.providers.values()].map((provider) => [provider.key, provider.label]),
     ),
-    disable_signup: false,
-    mailer_autoconfirm: false,
+    disable_signup: context.signUps === 'closed',
+    mailer_autoconfirm: context.autoConfirm,
     phone_autoconfirm: false,
     sms_provider: '',
+    email_codes: context.mailer !== null,
     saml_enabled: false,
     mfa_enabled: false,
     passkeys_enabled: false,

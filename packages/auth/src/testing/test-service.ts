@@ -6,10 +6,22 @@ import { createTestDatabase, type TestDatabase } from '@crosscart/database/testi
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { type ApiKeys, createApiKeys } from '../api-keys.ts';
 import type { AuthServiceOptions } from '../options.ts';
+import { DEFAULT_RATE_LIMITS, type RateLimits } from '../rate-limits.ts';
 import { type AuthService, startAuthService } from '../service.ts';
 
 export const SITE_URL = 'http://localhost:3999/';
 export const CALLBACK_PAGE = 'http://localhost:3999/auth/callback';
+
+export interface SentCode {
+  readonly subject: string;
+  readonly to: string;
+  readonly code: string;
+}
+
+/** No limit that a test could meet by chance; tests of limits name theirs. */
+const NO_LIMITS: RateLimits = Object.fromEntries(
+  Object.keys(DEFAULT_RATE_LIMITS).map((name) => [name, { limit: 1_000_000, seconds: 3600 }]),
+) as unknown as RateLimits;
 
 /** An auth service on a database and key folder of its own. */
 export interface TestService extends AuthService, ApiKeys {
@@ -17,6 +29,10 @@ export interface TestService extends AuthService, ApiKeys {
   readonly options: AuthServiceOptions;
   /** What the service logged. */
   readonly logged: { message: string; fields: Record<string, unknown> }[];
+  /** Codes that were sent, newest last. */
+  readonly codes: SentCode[];
+  /** The newest code sent to an address, once every mail under way has left. */
+  codeFor(email: string): Promise<string>;
   /** A supabase-js client with a session of its own, as a server page makes one. */
   client(key?: string): SupabaseClient;
   /** A request without supabase-js; `version` asks for the newer error format. */
@@ -29,6 +45,11 @@ export async function startTestService(overrides: Partial<AuthServiceOptions> = 
   const database = await createTestDatabase();
   const keyDirectory = await mkdtemp(join(tmpdir(), 'crosscart-auth-'));
   const logged: TestService['logged'] = [];
+  const codes: SentCode[] = [];
+  const print = (line: string) => {
+    const [, subject = '', to = '', code = ''] = /^(.+) for (\S+): (\d{6})$/.exec(line) ?? [];
+    codes.push({ subject, to, code });
+  };
   const note = (fields: Record<string, unknown>, message: string) => void logged.push({ fields, message });
   const options: AuthServiceOptions = {
     databaseUrl: database.authUrl,
@@ -38,6 +59,9 @@ export async function startTestService(overrides: Partial<AuthServiceOptions> = 
     keyDirectory,
     providers: { development: { people: ['Owner@Practice.Test', 'va@practice.test'] } },
     production: false,
+    ...(overrides.production === true ? {} : { email: { print } }),
+    signUps: 'open',
+    rateLimits: NO_LIMITS,
     log: { info: note, warn: note, error: note },
     ...overrides,
   };
@@ -54,6 +78,19 @@ export async function startTestService(overrides: Partial<AuthServiceOptions> = 
       database,
       options,
       logged,
+      codes,
+      async codeFor(email) {
+        const deadline = Date.now() + 10_000;
+        while (Date.now() < deadline) {
+          const sent = codes.findLast((each) => each.to === email);
+          if (sent !== undefined) {
+            codes.splice(codes.indexOf(sent), 1);
+            return sent.code;
+          }
+          await new Promise((resolve) => setTimeout(resolve, 10));
+        }
+        throw new Error('No code was sent');
+      },
       client: (key = keys.anonKey) => createClient(service.url, key, { auth: serverSideAuth() }),
       request: (path, { version, ...init } = {}) =>
         fetch(`${service.url}${path}`, {

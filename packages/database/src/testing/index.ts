@@ -1,3 +1,5 @@
 export { addTestAccount, createTestAgency, type TestAgency, type TestAgencyOptions } from './agency.ts';
+export { readTables, type Table } from './catalogue.ts';
 export { advanceClock, setClock } from './clock.ts';
 export { createTestDatabase, type TestDatabase } from './database.ts';
+export { fillTables, type Place, within } from './rows.ts';

@@ -2,12 +2,14 @@ import {
   addTestAccount,
   createTestAgency,
   createTestDatabase,
+  fillTables,
+  readTables,
+  type Table,
   type TestAgency,
   type TestDatabase,
 } from '../testing/index.ts';
+import { buySomething } from './buy-something.ts';
 import { invitePeople, type Somebody, writeFacts } from './cast.ts';
-import { readTables, type Table } from './catalogue.ts';
-import { buySomething, fillTables } from './rows.ts';
 
 /** Two agencies with rows in every table and people of every kind. */
 export interface Wall {

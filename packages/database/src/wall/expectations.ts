@@ -36,6 +36,11 @@ const ALL_WRITE_KEYS = [
   onAccount('order_tracking.write.order_fields'),
   onAccount('order_tracking.write.service_fields'),
 ];
+/** The money columns of VAs are the only role defaults that an org sets itself. */
+const moneyOfVas = both(
+  "t.role = 'va' and t.permission_key in ('profit.read', 'payouts.read')",
+  inOrg('admin.department_roles'),
+);
 const NOBODY: Expectation = { sees: [] };
 
 export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
@@ -45,21 +50,31 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
     sees: [members('t.id')],
     changes: [inOrg('admin.org', 't.id')],
     hides: ['pairing_code', 'pairing_code_rotated_at'],
-    changesColumns: ['name', 'currency', 'time_zone'],
+    changesColumns: [
+      'name',
+      'currency',
+      'time_zone',
+      'session_hours',
+      'ship_to_retention_days',
+      'evidence_retention_days',
+      'audit_retention_days',
+    ],
   },
   profiles: {
     sees: [
       own('id'),
       `exists (select from app.memberships x where x.user_id = t.id and ${inOrg('admin.users', 'x.org_id')})`,
     ],
+    changes: [own('id')],
+    changesColumns: ['full_name', 'full_name_is_own', 'time_zone'],
   },
   memberships: { sees: [own('user_id'), inOrg('admin.users')] },
   invites: {
     sees: [inOrg('admin.invites')],
     adds: [both('not t.is_owner', inOrg('admin.invites'))],
     changes: [both('not t.is_owner', inOrg('admin.invites'))],
-    addsColumns: ['org_id', 'email', 'role', 'invited_by', 'expires_at'],
-    changesColumns: ['status'],
+    addsColumns: ['org_id', 'email', 'role', 'invited_by', 'expires_at', 'mail_status'],
+    changesColumns: ['status', 'expires_at', 'mail_status'],
   },
   invite_department_roles: {
     sees: [inOrg('admin.invites')],
@@ -67,9 +82,26 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
     addsColumns: ['org_id', 'invite_id', 'department_role_id'],
   },
   permission_implications: { sees: [everybody] },
-  role_permissions: { sees: [members()] },
-  department_roles: { sees: [members()] },
-  department_role_permissions: { sees: [members()] },
+  role_permissions: {
+    sees: [members()],
+    adds: [moneyOfVas],
+    removes: [moneyOfVas],
+    addsColumns: ['org_id', 'role', 'permission_key'],
+  },
+  department_roles: {
+    sees: [members()],
+    adds: [inOrg('admin.department_roles')],
+    changes: [inOrg('admin.department_roles')],
+    removes: [inOrg('admin.department_roles')],
+    addsColumns: ['org_id', 'name', 'position'],
+    changesColumns: ['name', 'position'],
+  },
+  department_role_permissions: {
+    sees: [members()],
+    adds: [inOrg('admin.department_roles')],
+    removes: [inOrg('admin.department_roles')],
+    addsColumns: ['org_id', 'department_role_id', 'permission_key'],
+  },
   membership_department_roles: {
     sees: [
       inOrg('admin.users'),
@@ -81,7 +113,7 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   accounts: {
     sees: ['exists (select from wall.concerns c where c.person = $1 and c.account_id = t.id)'],
     changes: [inOrg('admin.accounts')],
-    changesColumns: ['name', 'client_user_id', 'admin_remarks', 'paused'],
+    changesColumns: ['name', 'client_user_id', 'paused'],
   },
   account_assignments: {
     sees: [own('user_id'), inOrg('admin.account_assign')],
@@ -93,6 +125,12 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
     ],
     removes: [inOrg('admin.account_assign')],
     addsColumns: ['org_id', 'account_id', 'user_id', 'assigned_by'],
+  },
+  admin_notes: {
+    sees: [
+      both('t.account_id is not null', inOrg('admin.accounts')),
+      both('t.membership_id is not null', inOrg('admin.users')),
+    ],
   },
   account_policies: {
     sees: [inOrg('admin.policies')],
@@ -172,6 +210,15 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
         onAccount('order_tracking.read'),
       ),
       both('t.account_id is null', inOrg('admin.automation')),
+      both(
+        "t.account_id is null and t.type = 'membership.changed' and t.payload ->> 'user_id' = $1::text",
+        members(),
+      ),
+      both(
+        `t.account_id is null and t.type in
+          ('department_role.changed', 'department_role.deleted', 'role_permissions.changed', 'org.changed')`,
+        members(),
+      ),
     ],
   },
   automation_devices: NOBODY,
@@ -194,7 +241,7 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   purchase_permits: { sees: [onAccount('auto_order.read')] },
   purchases: { sees: [onAccount('auto_order.read')] },
   attention_items: { sees: [onAccount('auto_order.read')] },
-  access_codes: { sees: [own('user_id')], hides: ['secret_hash', 'failed_count'] },
+  access_codes: { sees: [own('user_id'), inOrg('admin.users')], hides: ['secret_hash', 'failed_count'] },
   device_sessions: { sees: [own('user_id'), inOrg('admin.automation')] },
   device_proofs: NOBODY,
   rate_windows: NOBODY,

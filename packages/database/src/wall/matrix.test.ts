@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestAgency, TestDatabase } from '../testing/index.ts';
+import type { Sql } from '../connection/slot.ts';
+import { type Table, type TestAgency, type TestDatabase, within } from '../testing/index.ts';
 import { arrangeWall } from './arrangement.ts';
 import { attempt, NO_RIGHT } from './attempt.ts';
 import type { Somebody } from './cast.ts';
-import type { Table } from './catalogue.ts';
 import { EXPECTATIONS, type Expectation } from './expectations.ts';
-import { within } from './rows.ts';
 
 let test: TestDatabase;
 let ours: TestAgency;
@@ -87,6 +86,22 @@ describe('the matrix', () => {
         const due = await expected(table, expectationOf(table.name).sees, person.id);
         expect(seen, `${person.name} reads app.${table.name}`).toMatchObject({ keys: due, code: null });
       }
+    }
+  });
+
+  it('shows whoever belongs to two agencies only the one that the request is about', async () => {
+    const both = people.find(({ name }) => name === 'a VA here who is an admin there');
+    const claims = { sub: String(both?.id), org_id: ours.orgId };
+    const inTheOther = await test.db.asUser({ ...claims, org_id: theirs.orgId }, countRecords);
+    expect(inTheOther).toBeGreaterThan(0);
+    for (const table of tables.filter(({ columns }) => columns.some(({ name }) => name === 'org_id'))) {
+      if (expectationOf(table.name).sees.length === 0) continue;
+      const rows = await test.db.asUser(claims, (sql) =>
+        sql.unsafe(
+          `select from app.${table.name} where org_id = '${theirs.orgId}' ${exceptOwn(table, claims.sub)}`,
+        ),
+      );
+      expect(rows, `app.${table.name}`).toEqual([]);
     }
   });
 
@@ -191,6 +206,15 @@ describe('the matrix', () => {
   });
 });
 
+async function countRecords(sql: Sql): Promise<number> {
+  return (await sql`select from app.records`).length;
+}
+/** Somebody always sees that they are a member, and what hangs on their own person. */
+const exceptOwn = (table: Table, person: string): string => {
+  if (table.name === 'membership_department_roles')
+    return `and membership_id not in (select id from app.memberships where user_id = '${person}')`;
+  return table.columns.some(({ name }) => name === 'user_id') ? `and user_id <> '${person}'` : '';
+};
 const isId = (table: Table, column: string): boolean =>
   table.columns.some(({ name, type }) => name === column && type === 'uuid') &&
   !/(_by|^user_id)$/.test(column);

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parsePage } from '../testing/parse-page.ts';
+import { sharedFixtures } from '../testing/shared-fixtures.ts';
 
 /** Saved pages of the marketplaces lie beside the repository; most may not be redistributed, so it has none. */
-const FOLDER = findFolder();
+const FOLDER = sharedFixtures('amazon');
 
 export const HAVE_REAL_PAGES = FOLDER !== null;
 
@@ -25,15 +26,4 @@ export function realPages(folder: string): string[] {
 
 export function realJson(file: string): unknown {
   return JSON.parse(readFileSync(path.join(FOLDER ?? '', file), 'utf8'));
-}
-
-/** Beside the repository, or beside a folder that holds several checkouts of it. */
-function findFolder(): string | null {
-  let folder = import.meta.dirname;
-  while (folder !== path.dirname(folder)) {
-    folder = path.dirname(folder);
-    const candidate = path.join(folder, 'shared', 'fixtures', 'amazon');
-    if (existsSync(candidate)) return candidate;
-  }
-  return null;
 }

@@ -3,7 +3,7 @@ import type { Database } from '@crosscart/database';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { asCallingAgent, type CallingAgent } from '../../agent-authentication/calling-agent.ts';
-import { chooseMembership, membershipsOf } from '../../people-authentication/memberships.ts';
+import { chooseMembership, memberIn, membershipsOf } from '../../people-authentication/memberships.ts';
 import type { Member } from '../../people-authentication/person.ts';
 import { type PersonAtDevice, personAtDevice } from './queries.ts';
 
@@ -18,10 +18,10 @@ export async function memberAtDevice(
   permission: PermissionKey,
 ): Promise<Member> {
   const session = z.uuid().safeParse(request.headers[DEVICE_SESSION_HEADER]);
-  if (!session.success) throw new AppError('NOBODY_AT_DEVICE');
   const acts = request.method !== 'GET';
-  const person = await asCallingAgent(database, agent, (sql) =>
-    personAtDevice(sql, agent.id, session.data, { acts }),
+  // Also without a session: a revoked device is told so, and the proof is used up.
+  const person = await asCallingAgent(database, agent, async (sql) =>
+    session.success ? personAtDevice(sql, agent.id, session.data, { acts }) : null,
   );
   if (person === null) throw new AppError('NOBODY_AT_DEVICE');
   const member = await memberOf(database, person, request);
@@ -36,5 +36,5 @@ export async function memberOf(
 ): Promise<Member> {
   const origin = { ip: request.ip, user_agent: request.headers['user-agent'] ?? null, id: request.id };
   const person = { id, email, claims: { sub: id, email, request: origin } };
-  return { person, membership: chooseMembership(await membershipsOf(database, person), orgId) };
+  return memberIn(person, chooseMembership(await membershipsOf(database, person), orgId));
 }

@@ -1,17 +1,7 @@
-import {
-  createInvite,
-  getUser,
-  listInvites,
-  listUsers,
-  removeUser,
-  revokeAccessCode,
-  revokeInvite,
-  updateUser,
-} from '@crosscart/contracts';
+import { getUser, listUsers, removeUser, revokeAccessCode, updateUser } from '@crosscart/contracts';
 import type { FastifyInstance } from 'fastify';
 import type { Dependencies } from '../../features.ts';
 import { route } from '../../routing/route.ts';
-import { invite, invitesOf, revoke } from './invites.ts';
 import { changeUser, removeUserFrom, revokeCodeOf, userOf, usersOf } from './users.ts';
 
 export function peopleRoutes(app: FastifyInstance, { database }: Dependencies): void {
@@ -20,8 +10,4 @@ export function peopleRoutes(app: FastifyInstance, { database }: Dependencies): 
   route(app, updateUser, ({ params, body, ...member }) => changeUser(database, member, params.id, body));
   route(app, removeUser, ({ params, ...member }) => removeUserFrom(database, member, params.id));
   route(app, revokeAccessCode, ({ params, ...member }) => revokeCodeOf(database, member, params.id));
-
-  route(app, listInvites, ({ query, ...member }) => invitesOf(database, member, query));
-  route(app, createInvite, ({ body, ...member }) => invite(database, member, body));
-  route(app, revokeInvite, ({ params, ...member }) => revoke(database, member, params.id));
 }

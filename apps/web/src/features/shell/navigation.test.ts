@@ -13,7 +13,7 @@ describe('navigation', () => {
     const entries = navigationFor({ role: 'admin', permissions: [...PERMISSION_KEYS] }).flatMap(
       (group) => group.entries,
     );
-    expect(entries).toHaveLength(14);
+    expect(entries).toHaveLength(15);
     expect(new Set(entries.map(({ href }) => href)).size).toBe(entries.length);
     expect(new Set(entries.map(({ key }) => key)).size).toBe(entries.length);
     expect(entries.every(({ href }) => href.startsWith('/admin'))).toBe(true);

@@ -19,6 +19,7 @@ export type NavigationIcon =
   | 'jobs'
   | 'agents'
   | 'pairing'
+  | 'page-maps'
   | 'accounts'
   | 'supplier-links'
   | 'users'
@@ -92,6 +93,7 @@ const BY_ROLE: Readonly<Record<Membership['role'], readonly GuardedGroup[]>> = {
           needs: 'admin.automation',
           count: 'pairing_requests',
         },
+        { label: 'Page maps', path: '/page-maps', icon: 'page-maps', key: 'm', needs: 'admin.automation' },
       ],
     },
     {

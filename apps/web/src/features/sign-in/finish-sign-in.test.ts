@@ -56,6 +56,27 @@ describe('the end of a sign-in', () => {
     expect(await finishSignIn(steps({ query: refused }).all)).toBe('/login?problem=failed');
   });
 
+  it.each([
+    [
+      'error_code=signup_disabled&error_description=There is no open invite for this e-mail address.',
+      'no_invite',
+    ],
+    [
+      'error_code=signup_disabled&error_description=The invite for this e-mail address has expired.',
+      'invite_expired',
+    ],
+    // Hosted Supabase: the hook's words, no code.
+    ['error_code=&error_description=There is no open invite for this e-mail address.', 'no_invite'],
+    ['error_code=signup_disabled&error_description=Signups not allowed for this instance', 'no_invite'],
+    ['error_code=provider_email_needs_verification', 'email_not_verified'],
+    ['error_code=user_banned', 'banned'],
+    ['error_code=flow_state_expired', 'expired'],
+    ['error_code=constructor', 'denied'],
+  ])('gives the auth service’s refusal %s the name %s', async (query, problem) => {
+    const refused = new URLSearchParams(`error=access_denied&${query}`);
+    expect(await finishSignIn(steps({ query: refused }).all)).toBe(`/login?problem=${problem}`);
+  });
+
   it('leaves nobody half signed in when the API is away', async () => {
     const { all, signedOut } = steps({ bootstrap: () => Promise.reject(new ApiError('NETWORK', 'away')) });
     expect(await finishSignIn(all)).toBe('/login?problem=api_away');

@@ -1,7 +1,7 @@
 import type { Me } from '@crosscart/contracts';
 import { asApiError } from '#lib/api-error.ts';
 import { chooseMembership, HOME, safeNextPath } from '#lib/places.ts';
-import type { SignInProblem } from './problems.ts';
+import { problemOfRefusal, type SignInProblem } from './problems.ts';
 
 export interface SignInSteps {
   /** The query that the auth service came back with. */
@@ -17,7 +17,7 @@ export interface SignInSteps {
 /** Finishes a sign-in and says where to go next: a start page, the page asked for, or the problem. */
 export async function finishSignIn(steps: SignInSteps): Promise<string> {
   const code = steps.query.get('code');
-  if (code === null) return problemPath(deniedOrFailed(steps.query));
+  if (code === null) return problemPath(problemOfRefusal(steps.query));
   const accessToken = await steps.exchangeCode(code);
   if (accessToken === null) return problemPath('expired');
   try {
@@ -41,8 +41,4 @@ async function leaveWith(problem: SignInProblem, steps: SignInSteps): Promise<st
 
 function problemPath(problem: SignInProblem): string {
   return `/login?problem=${problem}`;
-}
-
-function deniedOrFailed(query: URLSearchParams): SignInProblem {
-  return query.get('error') === 'access_denied' ? 'denied' : 'failed';
 }

@@ -1,6 +1,4 @@
-import { PurchaseWalk, somePlacedOrder, TEST_ASIN, TEST_ITEM_ID } from '../automation-rules/purchase-walk.ts';
 import type { Client } from '../connection/slot.ts';
-import type { TestAgency, TestDatabase } from '../testing/index.ts';
 import type { Column, Table } from './catalogue.ts';
 
 /** An account that rows are made for. */
@@ -11,28 +9,18 @@ export interface Place {
 
 /** Values that a table's columns must have and that nobody can guess from the catalogue; as SQL. */
 const PARTICULARS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  admin_notes: { membership_id: 'null' },
+  automation_jobs: { status: "'CANCELLED'" },
   access_codes: { prefix: "'ABCD'" },
-  supplier_links: { asin: "'B0TESTTEST'", sku: 'gen_random_uuid()::text' },
+  attention_items: { cause: "'BLOCKER_CAPTCHA'" },
+  automation_events: { type: "'account.changed'", actor_kind: "'system'" },
+  supplier_links: { site: "'amazon.com'", asin: "'B0TESTTEST'", sku: 'gen_random_uuid()::text' },
   role_permissions: { permission_key: "'buyer_contact.read'" },
   department_role_permissions: { permission_key: "'buyer_contact.read'" },
+  automation_agent_accounts: { agent_role: "'AMAZON_AGENT'" },
   automation_pairing_requests: { status: "'rejected'" },
   invites: { role: "'va'", expires_at: "now() + interval '3 days'" },
 };
-
-/** Buys once and gets stuck once on the account: a row in every table of the queue and the books. */
-export async function buySomething(test: TestDatabase, agency: TestAgency): Promise<void> {
-  await test.sql`
-    insert into app.supplier_links (org_id, account_id, item_id, site, asin)
-    values (${agency.orgId}, ${agency.accountId}, ${TEST_ITEM_ID}, 'amazon.com', ${TEST_ASIN})`;
-  const walk = new PurchaseWalk(test.db, agency);
-  const [agent = ''] = agency.amazonAgentIds;
-  await walk.capture();
-  const job = await walk.toPlacing(agent);
-  await walk.complete(agent, job, [somePlacedOrder()]);
-  await walk.capture();
-  const second = await walk.claim(agent);
-  if (second !== null) await walk.fail(agent, second, 'BLOCKER_CAPTCHA');
-}
 
 /**
  * Gives every table a row of every place that has none yet: foreign keys lead to rows of the same place, the rest is
@@ -82,7 +70,7 @@ async function addRow(sql: Client, table: Table, place: Place): Promise<string |
     await sql.unsafe(`insert into app.${table.name} (${names}) values (${[...values.values()].join(', ')})`);
     return null;
   } catch (error) {
-    return `app.${table.name} has no row to test with: name its particulars in rows.ts (${(error as Error).message}).`;
+    return `app.${table.name} has no row to test with: name its particulars in packages/database/src/testing/rows.ts (${(error as Error).message}).`;
   }
 }
 

@@ -1,0 +1,49 @@
+const UNKNOWN = new Set([
+  '',
+  '-',
+  '--',
+  '—',
+  '–',
+  'not available',
+  'not applicable',
+  'n/a',
+  'nicht verfügbar',
+  'nicht zutreffend',
+  'k. a.',
+]);
+const LONGEST_UNKNOWN = 18;
+const UNKNOWN_BEGINS = new Set(
+  [...UNKNOWN].flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]),
+);
+
+/**
+ * A cell as its writer meant it: spaces around it gone, Excel's `="0012"` unpacked (it only keeps zeros), `null`
+ * for what says "unknown" ("", "--", "Not Available", "N/A"). Any other formula stays the text it is.
+ */
+export function cellText(cell: string | undefined): string | null {
+  if (cell === undefined) return null;
+  const first = cell.charCodeAt(0);
+  // Letters and digits are what nearly every cell begins and ends with.
+  const text = first > 32 && first < 128 && cell.charCodeAt(cell.length - 1) > 32 ? cell : cell.trim();
+  if (text.length > 3 && text.startsWith('="') && text.endsWith('"')) {
+    const inner = text.slice(2, -1);
+    return inner.includes('"') ? text : cellText(inner);
+  }
+  return text.length <= LONGEST_UNKNOWN && isUnknown(text) ? null : text;
+}
+
+function isUnknown(text: string): boolean {
+  // Few cells begin as these words do; the others need not be looked up.
+  return UNKNOWN_BEGINS.has(text.charCodeAt(0)) && UNKNOWN.has(text.toLowerCase());
+}
+
+/** An amount, number or id without the apostrophes that mark it as text: `'-1.7'` → `-1.7`, `'940…` → `940…`. */
+export function withoutTextMarks(text: string): string {
+  if (!text.startsWith("'")) return text;
+  return text.endsWith("'") && text.length > 1 ? text.slice(1, -1).trim() : text.slice(1).trim();
+}
+
+/** A long number that a spreadsheet wrote as 4.05359E+11: the digits are lost. */
+export function isLostNumber(text: string): boolean {
+  return /^\d(?:[.,]\d+)?e\+?\d+$/i.test(text);
+}

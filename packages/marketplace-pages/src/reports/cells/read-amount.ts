@@ -1,0 +1,109 @@
+import {
+  isCurrencyCode,
+  type Money,
+  type MoneyFailure,
+  minorDigits,
+  money,
+  parseMoney,
+} from '@crosscart/domain';
+import { withoutTextMarks } from './cell-text.ts';
+
+export type DecimalMark = '.' | ',';
+export type AmountFailure = MoneyFailure | 'currency_contradicts';
+
+/** Reads the money cells of one column; made once per column because neighbours are written alike. */
+export type AmountReader = (text: string, currency: string | null) => Money | { reason: AmountFailure };
+
+const ZERO = 48;
+const NINE = 57;
+const POINT = 46;
+const MINUS = 45;
+
+/**
+ * `mark` is the report's decimal mark (null: not known, then "1,234" is refused); `bareDollar` is what a "$" alone
+ * means in this report. A bare number needs the row's `currency`; a sign in the cell that is another currency than
+ * the row's is a contradiction, never a choice.
+ */
+export function amountReader(mark: DecimalMark | null, bareDollar: string | null): AmountReader {
+  const signs = new Map<string, string>();
+  return (text, currency) => {
+    if (currency !== null) {
+      const bare = plainMinor(text, 0, currency, mark);
+      if (bare !== null) return { minor: bare, currency };
+    }
+    const start = firstDigit(text);
+    const sign = start > 0 ? signs.get(text.slice(0, start)) : undefined;
+    if (sign !== undefined && (currency === null || currency === sign)) {
+      const minor = plainMinor(text, start, sign, mark);
+      if (minor !== null) return { minor, currency: sign };
+    }
+    const plain = withoutTextMarks(text);
+    const hasSign = /[^\d.,'’()\s\u2212\u2013+-]/.test(plain);
+    const known = currency ?? (hasSign ? bareDollar : null);
+    const parsed = parseMoney(plain, {
+      shortDecimals: true,
+      ...(known === null ? {} : { currency: known }),
+      ...(mark === null ? {} : { decimalMark: mark }),
+    });
+    if (parsed.kind === 'unknown') return { reason: 'no_number' };
+    if (parsed.kind === 'failure') return { reason: parsed.reason };
+    if (currency !== null && parsed.money.currency !== currency) return { reason: 'currency_contradicts' };
+    const before = text.slice(0, start);
+    if (start > 0 && signs.size < 20 && !/[-(\u2212\u2013'’]/.test(before))
+      signs.set(before, parsed.money.currency);
+    return parsed.money;
+  };
+}
+
+/** Digits with at most one decimal point, from `start` to the end: the whole of most cells. Null: look closer. */
+function plainMinor(text: string, start: number, currency: string, mark: DecimalMark | null): number | null {
+  let at = start;
+  const negative = start === 0 && text.charCodeAt(0) === MINUS;
+  if (negative) at++;
+  const first = at;
+  let minor = 0;
+  let decimals = -1;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= ZERO && code <= NINE) {
+      minor = minor * 10 + (code - ZERO);
+      if (decimals >= 0) decimals++;
+    } else if (code === POINT && decimals === -1 && mark === '.' && at > first) {
+      decimals = 0;
+    } else {
+      return null;
+    }
+  }
+  if (at === first || at - first > 14 || decimals === 0) return null;
+  const digits = minorDigits(currency);
+  const have = Math.max(decimals, 0);
+  if (have > digits) return null;
+  for (let pad = have; pad < digits; pad++) minor *= 10;
+  return Number.isSafeInteger(minor) ? (negative && minor !== 0 ? -minor : minor) : null;
+}
+
+function firstDigit(text: string): number {
+  for (let at = 0; at < text.length && at < 12; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= ZERO && code <= NINE) return at;
+  }
+  return -1;
+}
+
+/** The ISO code that a currency cell names; null when it names none. */
+export function readCurrency(text: string): string | null {
+  const code = text.toUpperCase();
+  return isCurrencyCode(code) ? code : null;
+}
+
+/** left + right, in a currency they share; null when either is unknown or they differ. */
+export function sumOrNull(amounts: readonly (Money | null)[]): Money | null {
+  const [first] = amounts;
+  if (!first) return null;
+  let minor = 0;
+  for (const amount of amounts) {
+    if (amount === null || amount.currency !== first.currency) return null;
+    minor += amount.minor;
+  }
+  return money(minor, first.currency);
+}

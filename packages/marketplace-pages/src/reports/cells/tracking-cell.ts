@@ -1,0 +1,37 @@
+import { cellText, isLostNumber, withoutTextMarks } from './cell-text.ts';
+
+/** One parcel as a report names it. Which carrier it really is: recogniseCarrier(trackingNumber). */
+export interface TrackingReference {
+  /** As the report writes it ("AMZN_US", "USPS"); null when only a number stands there. */
+  readonly carrierAsWritten: string | null;
+  readonly trackingNumber: string;
+}
+
+const NAMED = /^\s*([^()]{0,60}?)\s*\(([^()]{0,80})\)\s*(?:,|;|\band\b|\bund\b|&)?\s*/i;
+
+/**
+ * Reads a tracking cell: "USPS(9400…)", "USPS(…) and UPS(…)", bare numbers parted by commas, semicolons or spaces,
+ * "Not Available". Null when a number is there but a spreadsheet has lost its digits, or the cell is not understood.
+ */
+export function readTracking(cell: string): TrackingReference[] | null {
+  const text = cellText(cell);
+  if (text === null) return [];
+  const found: TrackingReference[] = [];
+  let rest = text;
+  if (text.includes('(')) {
+    for (let match = NAMED.exec(rest); match; match = NAMED.exec(rest)) {
+      const number = cellText(match[2]);
+      if (number !== null && isLostNumber(number)) return null;
+      if (number !== null) found.push({ carrierAsWritten: cellText(match[1]), trackingNumber: number });
+      rest = rest.slice(match[0].length);
+    }
+    return rest.trim() === '' ? found : null;
+  }
+  for (const part of text.split(/\s*(?:[,;|\n]|\band\b|\bund\b)\s*/i)) {
+    const number = withoutTextMarks(part.trim());
+    if (number === '') continue;
+    if (isLostNumber(number) || !/\d/.test(number) || number.length > 60) return null;
+    found.push({ carrierAsWritten: null, trackingNumber: number });
+  }
+  return found;
+}
