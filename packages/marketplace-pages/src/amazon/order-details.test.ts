@@ -212,6 +212,12 @@ describe('order details', () => {
       cancelled: true,
       items: [],
     });
+    const banner =
+      '<div id="orderDetails"><div data-component="cancelled"></div><div data-component="cancelledOrderBanner"><h4 class="a-alert-heading">Diese Bestellung wurde storniert.</h4></div></div>';
+    expect(readAs('amazon.order_details', banner, '/', 'www.amazon.de').facts).toMatchObject({
+      orderId: null,
+      cancelled: true,
+    });
     const heading = today.replace(
       '<div id="orderDetails">',
       '<div id="orderDetails"><h4 class="a-alert-heading">This order has been cancelled</h4>',
@@ -287,6 +293,22 @@ describe('order details', () => {
         .replace('<div data-component="purchasedItems">', `${badge}<div data-component="purchasedItems">`),
     );
     expect(stray.facts.items.map((item) => item.quantity)).toEqual([null, null]);
+  });
+
+  it('takes an address from the pop-up that shows it', () => {
+    const popover = JSON.stringify({
+      name: 'x',
+      inlineContent: '<ul><li>Sam &amp; Co</li><li>4820 "Juniper" Ct</li><li>Fairview, OR 97024</li></ul>',
+    }).replaceAll('"', '&quot;');
+    const block = /<div data-component="shippingAddress">.*?<\/ul><\/div>/s.exec(today)?.[0] ?? '';
+    const hidden = today.replace(
+      block,
+      `<div class="recipient"><span data-a-popover="${popover}">Sam</span></div>`,
+    );
+    expect(readAs('amazon.order_details', hidden).facts.shipTo).toEqual({
+      name: 'Sam & Co',
+      text: '4820 "Juniper" Ct, Fairview, OR 97024',
+    });
   });
 
   it('is a changed page when the id is gone', () => {

@@ -45,9 +45,7 @@ function stateOf(
 ): AmazonOrderHistory['state'] {
   if (isPending || view.has('skeleton')) return 'wait';
   if (cards > 0) return 'ready';
-  const saysNone = view
-    .seenTexts('noOrders')
-    .some((element) => view.after('noOrders', textOf(element)) !== null);
+  const saysNone = view.seenTexts('noOrders').some((element) => view.mentions('noOrders', textOf(element)));
   return orderCount === 0 || saysNone ? 'empty' : 'wait';
 }
 

@@ -41,7 +41,7 @@ export function readStatus(
     dayUnlessStale(read, view.today, ordered);
   return {
     status,
-    isCancelled: status !== null && view.isLabelled('cancelled', status),
+    isCancelled: status !== null && view.after('cancelled', status) !== null,
     deliveredOn: delivered === null ? null : day((today) => parsePastDay(delivered, today, ordered)),
     latestDelivery: isOnItsWay ? day((today) => parseDeliveryPromise(status, today, ordered)?.latest) : null,
   };

@@ -18,7 +18,11 @@ export function readShipTo(view: PageView, root: Element | Document = view.docum
   const blocks = view
     .all('shipToBlock', root)
     .map((block) => (hasLines ? view.all('shipToLine', block).flatMap(linesOf) : linesOf(block)));
-  return onlyAddress(view, blocks) ?? onlyAddress(view, templatesOf(view, root));
+  return (
+    onlyAddress(view, blocks) ??
+    onlyAddress(view, templatesOf(view, root)) ??
+    onlyAddress(view, popoversOf(view, root))
+  );
 }
 
 /** The pages draw the address by script, out of markup that waits as the text of a script element. */
@@ -28,6 +32,21 @@ function templatesOf(view: PageView, root: Element | Document): string[][] {
       .slice(0, LONGEST_TEMPLATE)
       .split(/a-popover-preload[^>]*>/);
     return linesOfMarkup(popover);
+  });
+}
+
+/** Elsewhere it waits in the attribute of what opens it. */
+function popoversOf(view: PageView, root: Element | Document): string[][] {
+  return view.all('shipToPopover', root).map((trigger) => {
+    const content = /"inlineContent"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(
+      trigger.getAttribute('data-a-popover') ?? '',
+    );
+    try {
+      return content?.[1] === undefined ? [] : linesOfMarkup(String(JSON.parse(content[1])));
+    } catch (error) {
+      if (error instanceof SyntaxError) return [];
+      throw error;
+    }
   });
 }
 

@@ -81,7 +81,7 @@ describe('transactions', () => {
     const { facts, unreadable } = read(handMade('amazon/transactions-de.html'), 'www.amazon.de');
     expect(facts).toEqual({
       state: 'ready',
-      hasNextPage: null,
+      hasNextPage: true,
       transactions: [
         {
           date: '2026-09-07',

@@ -25,7 +25,7 @@ export interface AmazonTransactions {
   /** `wait`: drawn later by script. */
   state: 'ready' | 'empty' | 'wait';
   transactions: AmazonTransaction[];
-  /** Whether there are older ones behind the page's next-page control; null where they load while scrolling. */
+  /** Whether there are older ones, behind the next-page control or loaded while scrolling; null when it is not said. */
   hasNextPage: boolean | null;
 }
 
@@ -39,8 +39,14 @@ export function readTransactions(view: PageView): AmazonTransactions {
   return {
     state: transactions.length > 0 ? 'ready' : saysNone ? 'empty' : 'wait',
     transactions,
-    hasNextPage: isForm ? view.has('nextPage') : null,
+    hasNextPage: isForm ? view.has('nextPage') : hasMore(view),
   };
+}
+
+/** The newer layout keeps this in the data that its script draws from. */
+function hasMore(view: PageView): boolean | null {
+  const said = /"hasMore":(true|false)/.exec(view.first('nextData')?.textContent ?? '')?.[1];
+  return said === undefined ? null : said === 'true';
 }
 
 /** Section and day stand above the rows, each once for many. */
