@@ -12,6 +12,7 @@ const COMPLETE = {
 describe('the configuration', () => {
   it('needs five variables; the rest has defaults that work on a laptop', () => {
     expect(readConfig(COMPLETE)).toMatchObject({
+      databaseDirectUrl: COMPLETE.DATABASE_URL,
       supabaseUrl: 'http://localhost:54321',
       supabaseJwtSecret: null,
       host: '127.0.0.1',
@@ -34,6 +35,7 @@ describe('the configuration', () => {
 
   it.each([
     ['DATABASE_URL', 'mysql://localhost/x'],
+    ['DATABASE_DIRECT_URL', 'localhost:5432'],
     ['SUPABASE_URL', 'localhost'],
     ['SUPABASE_JWT_SECRET', 'short'],
     ['API_PORT', 'eighty'],

@@ -15,10 +15,13 @@ const HttpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
   .transform((url) => url.replace(/\/+$/, ''));
 
+const PostgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/\S+$/, 'must look like postgres://user:password@host:5432/name');
+
 const Environment = z.object({
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\/\S+$/, 'must look like postgres://user:password@host:5432/name'),
+  DATABASE_URL: PostgresUrl,
+  DATABASE_DIRECT_URL: PostgresUrl.optional(),
   SUPABASE_URL: HttpUrl,
   SUPABASE_ANON_KEY: z.string().min(1, 'must not be empty'),
   SUPABASE_SERVICE_ROLE_KEY: z.string().min(1, 'must not be empty'),
@@ -43,6 +46,8 @@ const Environment = z.object({
 /** Everything that the API takes from its environment, checked once at the start. */
 export interface Config {
   readonly databaseUrl: string;
+  /** Past the pooler, for notifications; the same as databaseUrl where there is none. */
+  readonly databaseDirectUrl: string;
   readonly databasePoolSize: number;
   readonly supabaseUrl: string;
   readonly supabaseAnonKey: string;
@@ -79,6 +84,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const env = parsed.data;
   return {
     databaseUrl: env.DATABASE_URL,
+    databaseDirectUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
     databasePoolSize: env.DATABASE_POOL_SIZE,
     supabaseUrl: env.SUPABASE_URL,
     supabaseAnonKey: env.SUPABASE_ANON_KEY,

@@ -18,6 +18,7 @@ async function run(): Promise<void> {
   const config = readConfig(process.env);
   const database = openDatabase({
     url: config.databaseUrl,
+    directUrl: config.databaseDirectUrl,
     maxConnections: config.databasePoolSize,
     applicationName: 'crosscart api',
   });

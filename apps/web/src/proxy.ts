@@ -15,7 +15,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const visitor = await visitorOf(session.accessToken, request, config);
   const { pathname, search } = request.nextUrl;
   const routing = routeFor(pathname, search, visitor);
-  if (routing.go === 'to') return session.applyTo(NextResponse.redirect(siteUrl(request, routing.path)));
+  if (routing.go === 'to') {
+    const redirect = NextResponse.redirect(siteUrl(request, routing.path));
+    return session.applyTo(onlyEncrypted(redirect, request));
+  }
 
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const policy = contentSecurityPolicy(nonce, config, process.env.NODE_ENV === 'development');
@@ -27,7 +30,17 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       ? NextResponse.rewrite(new URL('/forbidden', request.url), { status: 403, request: { headers } })
       : NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
-  return session.applyTo(response);
+  return session.applyTo(onlyEncrypted(response, request));
+}
+
+const HALF_A_YEAR_SECONDS = 15_552_000;
+
+/** Over https the browser is told never to come without it. Other names of the domain are not ours to speak for. */
+function onlyEncrypted(response: NextResponse, request: NextRequest): NextResponse {
+  if (siteUrl(request, '/').protocol === 'https:') {
+    response.headers.set('Strict-Transport-Security', `max-age=${HALF_A_YEAR_SECONDS}`);
+  }
+  return response;
 }
 
 async function visitorOf(
@@ -55,8 +68,8 @@ async function visitorOf(
 export const config = {
   matcher: [
     {
-      // Pages only: no build output, no files with an extension; prefetched shells hold no data.
-      source: '/((?!_next/static|_next/image|.*\\.[a-z0-9]+$).*)',
+      // Every page, also one that does not exist; no build output; prefetched shells hold no data.
+      source: '/((?!_next/static|_next/image|icon\\.svg$).*)',
       missing: [
         { type: 'header', key: 'next-router-prefetch' },
         { type: 'header', key: 'purpose', value: 'prefetch' },

@@ -66,7 +66,9 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
 
 function algorithmOf(token: string): string {
   try {
-    return decodeProtectedHeader(token).alg ?? '';
+    // Whatever the header holds: an array of one name would pass for that name.
+    const alg: unknown = decodeProtectedHeader(token).alg;
+    return typeof alg === 'string' ? alg : '';
   } catch {
     throw new AppError('TOKEN_INVALID'); // no JWT at all
   }

@@ -23,9 +23,14 @@ export async function registerBrowserSecurity(
         // Over plain http (a laptop) the page of /docs must still find its own files.
         upgradeInsecureRequests: options.production ? [] : null,
         imgSrc: ["'self'", 'data:'],
+        frameAncestors: ["'none'"],
       },
     },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     strictTransportSecurity: options.production,
+    xFrameOptions: { action: 'deny' },
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
   });
 }

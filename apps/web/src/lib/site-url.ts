@@ -12,3 +12,9 @@ export function siteUrl(request: NextRequest, path: string): URL {
   if (host !== null) url.host = host;
   return url;
 }
+
+/** Whether people reach this site by https: as WEB_ORIGIN says, else as the proxy in front says. */
+export function isHttpsSite(headers: Headers, configured = process.env.WEB_ORIGIN): boolean {
+  if (configured) return configured.startsWith('https:');
+  return headers.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https';
+}

@@ -212,4 +212,25 @@ describe('transactions under a role', () => {
     expect(await promise).toBe('hello');
     await stop();
   });
+
+  it('hears notifications past a pooler, where told how', async () => {
+    const direct = new URL(test.apiUrl);
+    const pooled = new URL(test.apiUrl);
+    pooled.port = '1';
+    const database = openDatabase({
+      url: pooled.href,
+      directUrl: direct.href,
+      maxConnections: 1,
+      applicationName: 'past the pooler',
+    });
+    try {
+      const { promise, resolve } = Promise.withResolvers<string>();
+      const stop = await database.listen('news', resolve);
+      await test.sql`select pg_notify('news', 'direct')`;
+      expect(await promise).toBe('direct');
+      await stop();
+    } finally {
+      await database.close();
+    }
+  });
 });

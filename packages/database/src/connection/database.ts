@@ -24,6 +24,8 @@ export interface TransactionOptions {
 export interface DatabaseOptions {
   /** Connects as crosscart_api. */
   readonly url: string;
+  /** Where notifications are heard, when `url` leads through a pooler that hands connections on; default `url`. */
+  readonly directUrl?: string;
   readonly maxConnections: number;
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
@@ -76,7 +78,7 @@ const TIMEOUTS_MS = {
 export function openDatabase(options: DatabaseOptions): Database {
   const onNotice = options.onNotice ?? (() => {});
   const pool = createPool({ ...options, onNotice });
-  const listener = postgres(options.url, {
+  const listener = postgres(options.directUrl ?? options.url, {
     max: 1,
     fetch_types: false,
     onnotice: (notice) => onNotice(notice.message ?? ''),

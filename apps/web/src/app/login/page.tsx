@@ -2,9 +2,9 @@ import { setupState } from '@crosscart/contracts';
 import { Alert, Paper, Text } from '@mantine/core';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { loadProviders } from '#features/sign-in/load-providers.ts';
+import { loadSignInWays } from '#features/sign-in/load-sign-in-ways.ts';
 import { SIGN_IN_PROBLEMS, signInProblem } from '#features/sign-in/problems.ts';
-import { ProviderButtons } from '#features/sign-in/provider-buttons.tsx';
+import { SignInWays } from '#features/sign-in/sign-in-ways.tsx';
 import { safeNextPath } from '#lib/places.ts';
 import { serverApi } from '#lib/server-api.ts';
 import { FullPage } from '#ui/full-page.tsx';
@@ -19,7 +19,7 @@ export default async function LoginPage({
 }) {
   const query = await searchParams;
   const problem = signInProblem(query.problem);
-  const [providers, setupNeeded] = await Promise.all([loadProviders(), isSetupNeeded()]);
+  const [ways, setupNeeded] = await Promise.all([loadSignInWays(), isSetupNeeded()]);
   if (setupNeeded) redirect('/setup');
   const next = typeof query.next === 'string' ? safeNextPath(query.next) : null;
   return (
@@ -34,10 +34,10 @@ export default async function LoginPage({
         </Alert>
       ) : null}
       <Paper withBorder radius="md" p="lg">
-        {providers && providers.length > 0 ? (
-          <ProviderButtons providers={providers} next={next} />
+        {ways && (ways.emailCodes || ways.providers.length > 0) ? (
+          <SignInWays ways={ways} next={next} />
         ) : (
-          <NoProviders answered={providers !== null} />
+          <NoWays answered={ways !== null} />
         )}
       </Paper>
       <Text size="sm" c="dimmed">
@@ -47,12 +47,12 @@ export default async function LoginPage({
   );
 }
 
-function NoProviders({ answered }: { answered: boolean }) {
+function NoWays({ answered }: { answered: boolean }) {
   return (
     <>
       <Text mb="sm">
         {answered
-          ? 'No way to sign in is switched on. The installation needs GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET, or OIDC_ISSUER.'
+          ? 'No way to sign in is switched on. The installation needs GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET, OIDC_ISSUER or SMTP_URL.'
           : 'The sign-in service does not answer.'}
       </Text>
       <LinkButton href="/login" variant="default">

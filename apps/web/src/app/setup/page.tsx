@@ -2,7 +2,7 @@ import { setupState } from '@crosscart/contracts';
 import { Text } from '@mantine/core';
 import type { Metadata } from 'next';
 import { SetupWizard } from '#features/setup/setup-wizard.tsx';
-import { loadProviders } from '#features/sign-in/load-providers.ts';
+import { loadSignInWays } from '#features/sign-in/load-sign-in-ways.ts';
 import { asApiError } from '#lib/api-error.ts';
 import { serverApi } from '#lib/server-api.ts';
 import { ApiAway, FullPage } from '#ui/full-page.tsx';
@@ -17,7 +17,7 @@ export default async function SetupPage() {
   if (state.needed) {
     return (
       <FullPage title="Set up this installation" width={520}>
-        <SetupWizard providers={(await loadProviders()) ?? []} />
+        <SetupWizard ways={(await loadSignInWays()) ?? { providers: [], emailCodes: false }} />
       </FullPage>
     );
   }

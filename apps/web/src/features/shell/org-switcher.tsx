@@ -17,8 +17,9 @@ export function OrgSwitcher() {
     );
   }
   const choose = (orgId: string, home: string) => {
+    const secure = window.location.protocol === 'https:' ? '; secure' : '';
     // biome-ignore lint/suspicious/noDocumentCookie: the server reads the choice; Cookie Store is not in every browser.
-    document.cookie = `${ORG_COOKIE}=${orgId}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+    document.cookie = `${ORG_COOKIE}=${orgId}; path=/; max-age=${YEAR_SECONDS}; samesite=lax${secure}`;
     window.location.assign(home);
   };
   return (

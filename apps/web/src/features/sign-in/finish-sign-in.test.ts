@@ -1,7 +1,7 @@
 import type { Me, Membership } from '@crosscart/contracts';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '#lib/api-error.ts';
-import { finishSignIn, type SignInSteps } from './finish-sign-in.ts';
+import { enter, finishSignIn, type SignInSteps } from './finish-sign-in.ts';
 
 const membership = { org_id: 'o', role: 'va', status: 'active' } as Membership;
 
@@ -9,6 +9,7 @@ function steps(change: Partial<SignInSteps> & { memberships?: Membership[] } = {
   const signedOut: boolean[] = [];
   const all: SignInSteps = {
     query: new URLSearchParams('code=abc'),
+    next: null,
     rememberedOrgId: undefined,
     exchangeCode: async () => 'token',
     bootstrap: async () => ({ memberships: change.memberships ?? [membership] }) as Me,
@@ -23,13 +24,28 @@ function steps(change: Partial<SignInSteps> & { memberships?: Membership[] } = {
 describe('the end of a sign-in', () => {
   it('leads to the start page of the role, or to the page that was asked for', async () => {
     expect(await finishSignIn(steps().all)).toBe('/va');
-    const query = new URLSearchParams('code=abc&next=/va/jobs');
-    expect(await finishSignIn(steps({ query }).all)).toBe('/va/jobs');
+    expect(await finishSignIn(steps({ next: '/va/jobs' }).all)).toBe('/va/jobs');
+    expect(await enter('token', steps({ next: '/va/jobs?status=FAILED' }).all)).toBe(
+      '/va/jobs?status=FAILED',
+    );
   });
 
-  it('never leads to another site', async () => {
-    const query = new URLSearchParams('code=abc&next=https://evil.test/');
-    expect(await finishSignIn(steps({ query }).all)).toBe('/va');
+  it.each([
+    'https://evil.test/',
+    '//evil.test/',
+    '/\\evil.test/',
+    '\\\\evil.test',
+    '/.//evil.test',
+    '/%2e//evil.test',
+    'javascript:alert(1)',
+    ' https://evil.test',
+    '/\t/evil.test',
+    'evil.test',
+    '/auth/sign-out',
+    '',
+  ])('never leads to another site: %j', async (next) => {
+    expect(await finishSignIn(steps({ next }).all)).toBe('/va');
+    expect(await enter('token', steps({ next }).all)).toBe('/va');
   });
 
   it('signs the uninvited out again and says whom to ask', async () => {

@@ -1,15 +1,16 @@
 import { createServerClient } from '@supabase/ssr';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { readPublicConfig } from '#lib/public-config.ts';
-import { SESSION_COOKIE } from './cookie.ts';
+import { isHttpsSite } from '#lib/site-url.ts';
+import { sessionCookie } from './cookie.ts';
 
 /** The sign-in client of one request (route handlers and server components). */
 export async function createSupabaseServerClient(): Promise<SupabaseClient> {
   const config = readPublicConfig();
   const store = await cookies();
   return createServerClient(config.supabaseUrl, config.supabaseAnonKey, {
-    cookieOptions: SESSION_COOKIE,
+    cookieOptions: sessionCookie(isHttpsSite(await headers())),
     cookies: {
       getAll: () => store.getAll(),
       setAll: (written) => {

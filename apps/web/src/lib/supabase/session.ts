@@ -1,7 +1,8 @@
 import { createServerClient } from '@supabase/ssr';
 import { type NextRequest, NextResponse } from 'next/server';
 import type { PublicConfig } from '#lib/public-config.ts';
-import { SESSION_COOKIE } from './cookie.ts';
+import { siteUrl } from '#lib/site-url.ts';
+import { sessionCookie } from './cookie.ts';
 
 export interface RefreshedSession {
   /** The access token of a session that is valid now; null when nobody is signed in. */
@@ -17,7 +18,7 @@ export interface RefreshedSession {
 export async function refreshSession(request: NextRequest, config: PublicConfig): Promise<RefreshedSession> {
   const carrier = NextResponse.next();
   const supabase = createServerClient(config.supabaseUrl, config.supabaseAnonKey, {
-    cookieOptions: SESSION_COOKIE,
+    cookieOptions: sessionCookie(siteUrl(request, '/').protocol === 'https:'),
     cookies: {
       getAll: () => request.cookies.getAll(),
       setAll: (written, headers) => {

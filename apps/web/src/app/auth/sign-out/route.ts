@@ -1,9 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { refusesForeignOrigin } from '#lib/own-origin.ts';
 import { siteUrl } from '#lib/site-url.ts';
 import { createSupabaseServerClient } from '#lib/supabase/server.ts';
 
-/** Ends this browser's session. A POST, so that no link or picture of another site can do it. */
+/** Ends this browser's session. A POST from our own pages: no link, picture or form of another site can do it. */
 export async function POST(request: NextRequest): Promise<NextResponse> {
+  const refusal = refusesForeignOrigin(request);
+  if (refusal !== null) return refusal;
   const supabase = await createSupabaseServerClient();
   await supabase.auth.signOut({ scope: 'local' });
   return NextResponse.redirect(siteUrl(request, '/login'), 303);

@@ -1,8 +1,8 @@
 import { readPublicConfig } from '#lib/public-config.ts';
-import { providersOf, type SignInProvider } from './providers.ts';
+import { type SignInWays, waysOf } from './providers.ts';
 
-/** Asks the auth service which providers are on; null when it does not answer. */
-export async function loadProviders(): Promise<SignInProvider[] | null> {
+/** Asks the auth service which ways to sign in are on; null when it does not answer. */
+export async function loadSignInWays(): Promise<SignInWays | null> {
   const { supabaseUrl, supabaseAnonKey } = readPublicConfig();
   try {
     const response = await fetch(`${supabaseUrl}/auth/v1/settings`, {
@@ -10,7 +10,7 @@ export async function loadProviders(): Promise<SignInProvider[] | null> {
       cache: 'no-store',
       signal: AbortSignal.timeout(5_000),
     });
-    return response.ok ? providersOf(await response.json()) : null;
+    return response.ok ? waysOf(await response.json()) : null;
   } catch (error) {
     // No answer, a broken one, or none in time: the page says so and offers to try again.
     if (error instanceof TypeError || error instanceof SyntaxError || error instanceof DOMException)
