@@ -3,12 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import type { KeyRing } from './encryption/key-ring.ts';
 import { accessCodeRoutes } from './features/access-codes/routes.ts';
+import { accessPreviewRoutes } from './features/access-preview/routes.ts';
 import { accountRoutes } from './features/accounts/routes.ts';
 import { agentRoutes } from './features/agents/routes.ts';
 import { attentionRoutes } from './features/attention/routes.ts';
 import { auditRoutes } from './features/audit/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
-import { comingRoutes } from './features/coming.ts';
+import { buyerContactRoutes } from './features/buyer-contact/routes.ts';
 import { departmentRoleRoutes } from './features/department-roles/routes.ts';
 import { eventRoutes } from './features/events/routes.ts';
 import { inviteRoutes } from './features/invites/routes.ts';
@@ -18,6 +19,7 @@ import { overviewRoutes } from './features/overview/routes.ts';
 import { pageMapRoutes } from './features/page-maps/routes.ts';
 import { pairingRoutes } from './features/pairing/routes.ts';
 import { peopleRoutes } from './features/people/routes.ts';
+import { presenceRoutes } from './features/presence/routes.ts';
 import { purchaseRoutes } from './features/purchases/routes.ts';
 import { recordRoutes } from './features/records/routes.ts';
 import { supplierLinkRoutes } from './features/supplier-links/routes.ts';
@@ -53,5 +55,7 @@ export const FEATURES: readonly FeatureRoutes[] = [
   eventRoutes,
   auditRoutes,
   accessCodeRoutes,
-  comingRoutes,
+  accessPreviewRoutes,
+  presenceRoutes,
+  buyerContactRoutes,
 ];

@@ -31,9 +31,9 @@ export async function sweepOnce(database: Database, log: FastifyBaseLogger): Pro
     const counts = await database.asService('sweep', async (sql) => {
       const [lock] = await sql<[{ mine: boolean }]>`select pg_try_advisory_xact_lock(${SWEEP_LOCK}) as mine`;
       if (!lock.mine) return null;
-      const [row] = await sql<[{ counts: Record<string, number>; sealed: number }]>`
-        select app.sweep_automation() as counts, app.seal_audit() as sealed`;
-      return { ...row.counts, sealed_audit_rows: row.sealed };
+      const [row] = await sql<[{ counts: Record<string, number>; sealed: number; left: number }]>`
+        select app.sweep_automation() as counts, app.seal_audit() as sealed, app.expire_presence() as left`;
+      return { ...row.counts, sealed_audit_rows: row.sealed, ended_presences: row.left };
     });
     if (counts && Object.values(counts).some((count) => count > 0)) log.info(counts, 'swept');
   } catch (error) {

@@ -69,6 +69,8 @@ export interface DeviceClient {
     body: Body<typeof contracts.deviceConfirmPurchase>,
   ): Answer<typeof contracts.deviceConfirmPurchase>;
   attention(): Answer<typeof contracts.deviceAttention>;
+  /** The account that the panel has open; to be repeated every PRESENCE_HEARTBEAT_SECONDS. */
+  reportPresence(accountId: string | null): Answer<typeof contracts.reportDevicePresence>;
 }
 
 /**
@@ -149,6 +151,10 @@ export function createAgentClient(options: AgentClientOptions): AgentClient {
       return {
         waitingPurchases: () => ask(contracts.deviceWaitingPurchases),
         attention: () => ask(contracts.deviceAttention),
+        reportPresence: (accountId) => {
+          const { path } = contracts.reportDevicePresence;
+          return once(contracts.reportDevicePresence, { path, body: { account_id: accountId }, headers });
+        },
         // Sent once: a repeat of a confirmation that arrived would be told that it is stale.
         confirm: (jobId, body) => {
           const path = jobPath(contracts.deviceConfirmPurchase, jobId);

@@ -41,13 +41,18 @@ export function securityOf(access: Access): Requirement[] {
   return [{ session: [] }];
 }
 
+const STREAMED: Readonly<Record<string, string>> = {
+  'text/event-stream': 'A stream of events',
+  'text/csv': 'A file, streamed',
+};
+
 /** The answer and the errors that this door can give, by status. */
 export function documentedAnswers(endpoint: Endpoint, produces?: string): Record<number, unknown> {
   const answers: Record<number, unknown> = {
     200:
       produces === undefined
         ? endpoint.response
-        : { description: 'A stream of events', content: { [produces]: { schema: z.string() } } },
+        : { description: STREAMED[produces] ?? 'A stream', content: { [produces]: { schema: z.string() } } },
   };
   const refuses = (status: number, description: string): void => {
     answers[status] = { description, content: { 'application/json': { schema: ErrorResponse } } };

@@ -29,7 +29,7 @@ export type Call<
 
 export interface RouteOptions {
   /** Media type of a streamed answer; its handler writes to the raw reply and returns it. Default: JSON. */
-  readonly produces?: 'text/event-stream';
+  readonly produces?: 'text/event-stream' | 'text/csv';
 }
 
 declare module 'fastify' {

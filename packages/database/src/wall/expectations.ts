@@ -41,6 +41,15 @@ const moneyOfVas = both(
   "t.role = 'va' and t.permission_key in ('profit.read', 'payouts.read')",
   inOrg('admin.department_roles'),
 );
+const remarkChanged = (field: 'order_remark' | 'service_remark'): Rule =>
+  both(
+    `t.type = 'record.remark_changed' and t.payload ->> 'field' = '${field}'`,
+    onAccount(`order_tracking.read.${field}`),
+  );
+/** Clients look at their accounts; they do not work on them. */
+const worksOn = `exists (select from wall.concerns c join app.memberships x on x.user_id = $1 and x.role <> 'client'
+  join app.accounts a on a.id = c.account_id and a.org_id = x.org_id
+  where c.person = $1 and c.account_id = t.account_id)`;
 const NOBODY: Expectation = { sees: [] };
 
 export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
@@ -204,11 +213,14 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   // Automation
   automation_events: {
     sees: [
-      onAccount('auto_order.read'),
+      both("t.type not like 'record.%' and t.type <> 'presence.changed'", onAccount('auto_order.read')),
       both(
-        "t.type in ('record.created', 'record.changed') and t.record_id is not null",
+        "t.type in ('record.created', 'record.changed', 'record.deleted') and t.record_id is not null",
         onAccount('order_tracking.read'),
       ),
+      remarkChanged('order_remark'),
+      remarkChanged('service_remark'),
+      both("t.type = 'presence.changed'", worksOn),
       both('t.account_id is null', inOrg('admin.automation')),
       both(
         "t.account_id is null and t.type = 'membership.changed' and t.payload ->> 'user_id' = $1::text",
@@ -243,6 +255,7 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   attention_items: { sees: [onAccount('auto_order.read')] },
   access_codes: { sees: [own('user_id'), inOrg('admin.users')], hides: ['secret_hash', 'failed_count'] },
   device_sessions: { sees: [own('user_id'), inOrg('admin.automation')] },
+  presence: { sees: [both(own('user_id'), members()), inOrg('admin.accounts')] },
   device_proofs: NOBODY,
   rate_windows: NOBODY,
 

@@ -17,16 +17,25 @@ export async function memberAtDevice(
   request: FastifyRequest,
   permission: PermissionKey,
 ): Promise<Member> {
+  const member = await anybodyAtDevice(database, agent, request, { acts: request.method !== 'GET' });
+  if (!member.membership.permissions.has(permission)) throw new AppError('FORBIDDEN', { permission });
+  return member;
+}
+
+/** The person at work on the calling device; only acting keeps them at work. Throws NOBODY_AT_DEVICE. */
+export async function anybodyAtDevice(
+  database: Database,
+  agent: CallingAgent,
+  request: FastifyRequest,
+  { acts }: { readonly acts: boolean },
+): Promise<Member> {
   const session = z.uuid().safeParse(request.headers[DEVICE_SESSION_HEADER]);
-  const acts = request.method !== 'GET';
   // Also without a session: a revoked device is told so, and the proof is used up.
   const person = await asCallingAgent(database, agent, async (sql) =>
     session.success ? personAtDevice(sql, agent.id, session.data, { acts }) : null,
   );
   if (person === null) throw new AppError('NOBODY_AT_DEVICE');
-  const member = await memberOf(database, person, request);
-  if (!member.membership.permissions.has(permission)) throw new AppError('FORBIDDEN', { permission });
-  return member;
+  return memberOf(database, person, request);
 }
 
 export async function memberOf(

@@ -8,6 +8,7 @@ import type {
 } from '@crosscart/contracts';
 import type { Sql } from '@crosscart/database';
 import type { ParsedBody } from '../../routing/route.ts';
+import { afterPlace, inOrder, type RecordOrder } from './sorting.ts';
 
 export interface RecordFilter {
   readonly accountId: string | null;
@@ -16,8 +17,15 @@ export interface RecordFilter {
   readonly search: { readonly text: string; readonly patterns: readonly string[] } | null;
   readonly from: string | null;
   readonly to: string | null;
-  /** Sale date and id of the last one seen. */
-  readonly before: readonly [string, string] | null;
+  /** LIKE patterns of words. */
+  readonly orderRemark: readonly string[] | null;
+  readonly serviceRemark: readonly string[] | null;
+  readonly minProfit: number | null;
+  readonly maxProfit: number | null;
+}
+
+export interface RecordPage {
+  readonly order: RecordOrder;
   readonly limit: number;
 }
 
@@ -27,20 +35,51 @@ const asRecord = (sql: Sql) => sql`
   r.amazon_order_ids, r.status, r.return_label_cost_minor, r.earnings_net_minor, r.cogs_total_minor,
   r.profit_minor, r.job_id, r.version, r.created_at, r.updated_at`;
 
-export function selectRecords(sql: Sql, orgId: string, filter: RecordFilter) {
-  const { search, before } = filter;
+export function selectRecords(sql: Sql, orgId: string, filter: RecordFilter, page: RecordPage) {
   return sql<OrderRecord[]>`
     select ${asRecord(sql)}
     from app.records r join app.accounts a on a.id = r.account_id
-    where r.org_id = ${orgId} and r.deleted_at is null
-      ${filter.accountId === null ? sql`` : sql`and r.account_id = ${filter.accountId}`}
-      ${filter.status === null ? sql`` : sql`and r.status = ${filter.status}`}
-      ${filter.from === null ? sql`` : sql`and r.sale_date >= ${filter.from}`}
-      ${filter.to === null ? sql`` : sql`and r.sale_date <= ${filter.to}`}
-      ${search === null ? sql`` : sql`and (${matches(sql, search)})`}
-      ${before === null ? sql`` : sql`and (r.sale_date, r.id) < (${before[0]}::date, ${before[1]}::uuid)`}
-    order by r.sale_date desc, r.id desc
-    limit ${filter.limit}`;
+    where r.org_id = ${orgId} and r.deleted_at is null ${those(sql, filter)} ${afterPlace(sql, page.order)}
+    order by ${inOrder(sql, page.order)}
+    limit ${page.limit}`;
+}
+
+/** Records with their remarks, as far as the person may read these. */
+export function selectRecordsWithRemarks(sql: Sql, orgId: string, filter: RecordFilter, page: RecordPage) {
+  return sql<RecordWithRemarks[]>`
+    select ${asRecord(sql)}, o.body as order_remark, s.body as service_remark
+    from app.records r join app.accounts a on a.id = r.account_id
+    left join app.order_remarks o on o.record_id = r.id
+    left join app.service_remarks s on s.record_id = r.id
+    where r.org_id = ${orgId} and r.deleted_at is null ${those(sql, filter)} ${afterPlace(sql, page.order)}
+    order by ${inOrder(sql, page.order)}
+    limit ${page.limit}`;
+}
+
+export type RecordWithRemarks = OrderRecord & {
+  readonly order_remark: string | null;
+  readonly service_remark: string | null;
+};
+
+/** The conditions of a filter; a filter that is not there is not asked. */
+function those(sql: Sql, filter: RecordFilter) {
+  const { search } = filter;
+  const remark = (table: string, patterns: readonly string[] | null) =>
+    patterns === null
+      ? sql``
+      : sql`and exists (
+          select from ${sql.unsafe(table)} x
+          where x.record_id = r.id and x.body ilike all (${[...patterns]}::text[]))`;
+  return sql`
+    ${filter.accountId === null ? sql`` : sql`and r.account_id = ${filter.accountId}`}
+    ${filter.status === null ? sql`` : sql`and r.status = ${filter.status}`}
+    ${filter.from === null ? sql`` : sql`and r.sale_date >= ${filter.from}`}
+    ${filter.to === null ? sql`` : sql`and r.sale_date <= ${filter.to}`}
+    ${search === null ? sql`` : sql`and (${matches(sql, search)})`}
+    ${filter.minProfit === null ? sql`` : sql`and r.profit_minor >= ${filter.minProfit}::bigint`}
+    ${filter.maxProfit === null ? sql`` : sql`and r.profit_minor <= ${filter.maxProfit}::bigint`}
+    ${remark('app.order_remarks', filter.orderRemark)}
+    ${remark('app.service_remarks', filter.serviceRemark)}`;
 }
 
 const matches = (sql: Sql, search: NonNullable<RecordFilter['search']>) => sql`
@@ -87,6 +126,11 @@ export async function updateRecordRow(
     where org_id = ${orgId} and id = ${seen.id} and version = ${seen.version}::bigint and deleted_at is null
     returning id`;
   return rows.length > 0;
+}
+
+/** Refuses NOT_FOUND. */
+export async function deleteRecordRow(sql: Sql, orgId: string, id: string): Promise<void> {
+  await sql`select app.delete_record(${orgId}, ${id})`;
 }
 
 /** Unknown money is not added; unknown profits are counted. */

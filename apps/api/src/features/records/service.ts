@@ -8,40 +8,41 @@ import {
   type updateRecord,
 } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
-import { z } from 'zod';
 import { appendEvent } from '../../event-log/append.ts';
-import { type Page, pageOfRows, readCursor } from '../../paging/keyset.ts';
-import { containingEach } from '../../paging/search.ts';
+import { type Page, pageOfRows } from '../../paging/keyset.ts';
 import type { ActiveMembership, Member } from '../../people-authentication/person.ts';
 import { refusingOn } from '../../plugins/database-errors.ts';
 import type { ParsedBody, ParsedQuery } from '../../routing/route.ts';
 import { fieldsOfChange, fieldsOfNew, needFieldPermissions } from './field-permissions.ts';
-import { insertRecord, selectRecord, selectRecords, selectSummary, updateRecordRow } from './queries.ts';
+import { filterOf } from './filter.ts';
+import {
+  deleteRecordRow,
+  insertRecord,
+  selectRecord,
+  selectRecords,
+  selectSummary,
+  updateRecordRow,
+} from './queries.ts';
+import { mayRead, needReadPermissions } from './read-permissions.ts';
+import { orderOf, placeOf } from './sorting.ts';
 
-const Key = z.tuple([z.iso.date(), z.uuid()]);
-
-/** Records that the person may see, newest sale first. */
+/**
+ * Records that the person may see, in the order that the query names. Throws FORBIDDEN (filtering or sorting by what
+ * they may not read).
+ */
 export async function recordsOf(
   database: Database,
   { person, membership }: Member,
   query: ParsedQuery<typeof listRecords>,
 ): Promise<Page<OrderRecord>> {
-  const before = readCursor(query.cursor, Key);
+  needReadPermissions(query, membership.permissions);
+  const order = orderOf(query);
   const rows = await database.asUserQuery(
     person.claims,
-    (sql) =>
-      selectRecords(sql, membership.org_id, {
-        accountId: query.account_id ?? null,
-        status: query.status ?? null,
-        search: query.search ? { text: query.search, patterns: containingEach(query.search) } : null,
-        from: query.from ?? null,
-        to: query.to ?? null,
-        before,
-        limit: query.limit + 1,
-      }),
+    (sql) => selectRecords(sql, membership.org_id, filterOf(query), { order, limit: query.limit + 1 }),
     { readOnly: true },
   );
-  const page = pageOfRows(rows, query.limit, (record) => [record.sale_date, record.id]);
+  const page = pageOfRows(rows, query.limit, (record) => placeOf(order, record));
   return { ...page, items: page.items.map((record) => visibleTo(membership, record)) };
 }
 
@@ -118,6 +119,16 @@ export async function changeRecord(
   });
 }
 
+/** Takes a record out of the books' lists. Throws NOT_FOUND. */
+export async function removeRecord(
+  database: Database,
+  { person, membership }: Member,
+  recordId: string,
+): Promise<Record<string, never>> {
+  await database.asUser(person.claims, (sql) => deleteRecordRow(sql, membership.org_id, recordId));
+  return {};
+}
+
 /** Totals per account and currency of the sales in a span of days. */
 export async function summaryOf(
   database: Database,
@@ -138,7 +149,7 @@ function visibleTo<T extends { profit_minor?: number | null | undefined }>(
   membership: ActiveMembership,
   row: T,
 ): T {
-  if (membership.permissions.has('profit.read')) return row;
+  if (mayRead('profit_minor', membership.permissions)) return row;
   const { profit_minor: _hidden, ...rest } = row;
   return rest as T;
 }
