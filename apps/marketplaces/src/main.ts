@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { generateOrders } from './seeding/generate-orders.ts';
-import { practiceHosts } from './site-server.ts';
+import { practiceHosts } from './sites.ts';
 import { startPracticeMarketplaces } from './start.ts';
 
 const { values } = parseArgs({

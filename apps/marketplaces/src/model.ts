@@ -30,6 +30,8 @@ export const ebayOrderStateSchema = z.enum([
   'partially_shipped',
   'refunded',
   'partially_refunded',
+  'return_requested',
+  'returned',
 ]);
 export type EbayOrderState = z.infer<typeof ebayOrderStateSchema>;
 
@@ -47,7 +49,10 @@ export const ebayLineSchema = z.object({
   /** Item discount of this line, as a positive amount. */
   discount_minor: amount,
   shipped: z.boolean(),
+  /** Tracking numbers that the seller added. */
+  tracking: z.array(z.object({ carrier: z.string(), number: z.string() })).optional(),
 });
+export type EbayTracking = NonNullable<EbayLine['tracking']>[number];
 export type EbayLine = z.infer<typeof ebayLineSchema>;
 
 export const ebayOrderSchema = z.object({
@@ -65,6 +70,8 @@ export const ebayOrderSchema = z.object({
   shipping_discount_minor: amount,
   /** Tax that eBay collects; null where none is. */
   sales_tax_minor: amount.nullable(),
+  /** Given back to the buyer, as a positive amount; absent: nothing. */
+  refunded_minor: amount.optional(),
   /** eBay's fees for the order; null = not known yet. */
   fees_minor: amount.nullable(),
   ship_by: instant.nullable(),
@@ -114,12 +121,17 @@ export type SeedRequest = z.input<typeof seedRequestSchema>;
 
 export const priceRequestSchema = z.object({ price_minor: z.int().min(1) });
 export const stockRequestSchema = z.object({ stock: z.int().min(0) });
+export const orderStateRequestSchema = z.strictObject({
+  state: ebayOrderStateSchema,
+  refunded_minor: amount.optional(),
+});
 
 const purchasedLineSchema = z.object({
   asin: asinSchema,
   title: z.string(),
   quantity: z.int().min(1),
   unit_price_minor: amount,
+  condition: z.enum(['new', 'used']),
 });
 export type PurchasedLine = z.infer<typeof purchasedLineSchema>;
 
@@ -133,6 +145,11 @@ const purchasedOrderSchema = z.object({
   tax_minor: minor,
   total_minor: minor,
   arrives_on: z.iso.date(),
+  /** Cancelled by Amazon after it was placed: nothing is charged and nothing comes. */
+  cancelled: z.boolean(),
+  /** The parcel; made when the order is. */
+  carrier: z.string(),
+  tracking_number: z.string(),
 });
 export type PurchasedOrder = z.infer<typeof purchasedOrderSchema>;
 
@@ -142,6 +159,8 @@ export const purchaseSchema = z.object({
   checkout_id: z.string(),
   placed_at: instant,
   currency: currencySchema,
+  /** The eBay orders that go to this address. */
+  for_orders: z.array(z.string()),
   ship_to: addressSchema,
   ship_to_key: z.string(),
   total_minor: minor,

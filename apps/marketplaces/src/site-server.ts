@@ -3,21 +3,21 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 import { ZodError } from 'zod';
+import { amazonShop } from './amazon/shop.ts';
 import { amazonSite } from './amazon/site.ts';
 import type { PracticeCertificate } from './certificate.ts';
+import { sellerHub } from './ebay/hub.ts';
 import { ebaySite } from './ebay/site.ts';
 import { html } from './html.ts';
+import { amazonSites, ebaySites, hostsOf, type SiteManner } from './sites.ts';
 import type { MarketplaceStore } from './store.ts';
-
-/** The real host names the practice sites answer for. */
-export const practiceHosts = { ebay: 'www.ebay.com', amazon: 'www.amazon.com' } as const;
 
 /** What the marketplaces tell their starter about; pino and console both fit. */
 export interface Log {
   error(details: object, message: string): void;
 }
 
-/** One HTTPS server for both sites: the Host header decides which one answers. Not listening yet. */
+/** One HTTPS server for all sites: the Host header decides which one answers. Not listening yet. */
 export async function makeSiteServer(store: MarketplaceStore, certificate: PracticeCertificate, log: Log) {
   const server = fastify({
     serverFactory: (handler) =>
@@ -43,17 +43,19 @@ export async function makeSiteServer(store: MarketplaceStore, certificate: Pract
   server.setNotFoundHandler((_request, reply) =>
     reply.code(404).send(plainPage(store, 'There is no such page')),
   );
-  const mount = async (host: string, pages: (site: FastifyInstance, store: MarketplaceStore) => void) => {
-    const hostPattern = new RegExp(`^${host.replaceAll('.', '\\.')}(:\\d+)?$`);
+  const mount = async (manner: SiteManner, pages: (site: FastifyInstance) => void) => {
+    const hosts = hostsOf(manner).map((host) => host.replaceAll('.', '\\.'));
+    const hostPattern = new RegExp(`^(?:${hosts.join('|')})(:\\d+)?$`);
     await server.register(async (scope) => {
       scope.addHook('onRoute', (route) => {
         route.constraints = { host: hostPattern };
       });
-      pages(scope, store);
+      pages(scope);
     });
   };
-  await mount(practiceHosts.ebay, ebaySite);
-  await mount(practiceHosts.amazon, amazonSite);
+  for (const manner of ebaySites) await mount(manner, (site) => ebaySite(site, sellerHub(store, manner)));
+  for (const manner of amazonSites)
+    await mount(manner, (site) => amazonSite(site, amazonShop(store, manner)));
   return server;
 }
 

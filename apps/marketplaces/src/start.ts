@@ -6,7 +6,8 @@ import type { SeedRequest, Truth } from './model.ts';
 import { seedFromGetOrders } from './seeding/from-get-orders.ts';
 import type { SeedPlan } from './seeding/seed-plan.ts';
 import type { Log } from './site-server.ts';
-import { makeSiteServer, practiceHosts } from './site-server.ts';
+import { makeSiteServer } from './site-server.ts';
+import { allPracticeHosts } from './sites.ts';
 import { MarketplaceStore } from './store.ts';
 import { defaultTaxBasisPoints, practiceTaxBasisPoints } from './tax-rates.ts';
 
@@ -52,7 +53,7 @@ export async function startPracticeMarketplaces(options: PracticeOptions): Promi
   const plan = options.dataFile === undefined ? null : await planFromFile(options.dataFile, store.now());
   if (plan !== null) store.seed(plan);
 
-  const certificate = await makeCertificate(Object.values(practiceHosts));
+  const certificate = await makeCertificate(allPracticeHosts);
   const sites = await makeSiteServer(store, certificate, options.log);
   const control = makeControlServer(store, options.log);
   await sites.listen({ host: '127.0.0.1', port: options.httpsPort ?? 0 });

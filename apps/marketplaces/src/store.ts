@@ -1,5 +1,8 @@
+import { shipToKey } from './address.ts';
 import type { RefusedAddress } from './amazon/address-form.ts';
 import type { Quote } from './amazon/quote.ts';
+import { FaultBook } from './faults/fault-book.ts';
+import type { interstitialNames } from './faults/knobs.ts';
 import { drawAmazonOrderId, drawDigits, drawPurchaseId } from './identifiers.ts';
 import type { Address, EbayOrder, Product, Purchase, SeedRequest, Truth } from './model.ts';
 import { seedRequestSchema } from './model.ts';
@@ -8,6 +11,8 @@ export interface CartItem {
   readonly itemId: string;
   readonly asin: string;
   quantity: number;
+  /** The used offer was taken instead of the new one. */
+  readonly isUsed?: boolean;
 }
 
 /** A delivery address of the buyer account's address book. */
@@ -22,6 +27,12 @@ export interface Checkout {
   /** What a buy-now checkout buys; null: the account's cart, as it stands. */
   readonly ownItems: CartItem[] | null;
   addressId: string | null;
+  /** The eBay orders that go to the address which was typed or chosen: faults may be set on them. */
+  orderIds: readonly string[];
+  /** Pages between cart and checkout that were left behind. */
+  readonly passed: Set<(typeof interstitialNames)[number]>;
+  /** The price change of this checkout happened already. */
+  priceChanged: boolean;
   /** An address just refused: the address step shows it once more, with what is wrong. */
   refusedAddress: RefusedAddress | null;
   paymentChosen: boolean;
@@ -61,6 +72,7 @@ export class MarketplaceStore {
   readonly buyer: BuyerAccount;
   readonly ebayOrders = new Map<string, EbayOrder>();
   readonly products = new Map<string, Product>();
+  readonly faults: FaultBook;
   readonly addressBook: SavedAddress[] = [];
   readonly checkouts = new Map<string, Checkout>();
   readonly purchases: Purchase[] = [];
@@ -73,6 +85,7 @@ export class MarketplaceStore {
 
   constructor(options: StoreOptions) {
     this.options = options;
+    this.faults = new FaultBook(options.now);
     this.seller = { username: 'practice-seller', displayName: 'Practice Seller' };
     this.buyer = { customerId: `A${drawDigits(13, options.seed, 'customer')}`, displayName: 'Jordan' };
     this.addAddress({
@@ -125,6 +138,14 @@ export class MarketplaceStore {
 
   address(addressId: string | null): SavedAddress | null {
     return this.addressBook.find((saved) => saved.addressId === addressId) ?? null;
+  }
+
+  /** The eBay orders whose buyer lives at that address. */
+  ordersTo(address: Address): string[] {
+    const key = shipToKey(address);
+    return [...this.ebayOrders.values()]
+      .filter((order) => order.ship_to !== null && shipToKey(order.ship_to) === key)
+      .map((order) => order.order_id);
   }
 
   newItemId(): string {

@@ -2,12 +2,13 @@ import { asAmazonShows, onOneLine } from '../address.ts';
 import { countries, usStates } from '../countries.ts';
 import type { Markup } from '../html.ts';
 import { html } from '../html.ts';
-import type { Checkout, MarketplaceStore, SavedAddress } from '../store.ts';
+import type { Checkout, SavedAddress } from '../store.ts';
 import type { RefusedAddress } from './address-form.ts';
 import { continueButton, summaryTable } from './checkout-parts.ts';
 import { checkoutUrl } from './checkout-url.ts';
 import { amazonPage } from './layout.ts';
 import type { Quote } from './quote.ts';
+import type { AmazonShop } from './shop.ts';
 
 /** Opens the dialog, swaps the state field with the country, and lets the buttons outside their forms submit them. */
 const addressScript = `
@@ -41,14 +42,15 @@ if (document.getElementById('add-address-dialog').dataset.open === 'true') openD
 
 /** /checkout/p/<purchase>/address; with `refused`, the dialog comes back open with what was typed and what is wrong. */
 export function addressPage(
-  store: MarketplaceStore,
+  shop: AmazonShop,
   checkout: Checkout,
   quote: Quote,
   refused: RefusedAddress | null,
 ): string {
+  const { store } = shop;
   const chosen = checkout.addressId ?? store.addressBook[0]?.addressId;
   return amazonPage(
-    store,
+    shop,
     'Place Your Order - Amazon Checkout',
     html`<div id="checkout-experience-container" class="columns">
 <div id="checkout-experience-left-column">
@@ -67,10 +69,10 @@ export function addressPage(
 </div>
 <div id="checkout-experience-right-column" class="a-cardui">
   ${continueButton('checkout-secondary-continue-shipaddressselect', 'Deliver to this address', 'secondary')}
-  ${summaryTable(quote, false)}
+  ${summaryTable(shop, quote, false)}
 </div>
 </div>
-${dialog(store, checkout, refused)}`,
+${dialog(shop, checkout, refused)}`,
     addressScript,
   );
 }
@@ -84,7 +86,7 @@ function addressRadio(saved: SavedAddress, index: number, checked: boolean): Mar
 </span></label></div></span></div>`;
 }
 
-function dialog(store: MarketplaceStore, checkout: Checkout, refused: RefusedAddress | null): Markup {
+function dialog({ store }: AmazonShop, checkout: Checkout, refused: RefusedAddress | null): Markup {
   const typed = refused?.values;
   const country = typed?.country ?? 'US';
   const field = (part: string, label: string, most: number, value: string) => html`

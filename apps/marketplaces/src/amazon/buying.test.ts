@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeControlClient } from '../control/client.ts';
-import { practiceHosts } from '../site-server.ts';
+import { practiceHosts } from '../sites.ts';
 import type { PracticeMarketplaces } from '../start.ts';
 import { dialogForm, placeOrderForm, toCheckout, toReview, typedAddress } from '../testing/buyer.ts';
 import { startForTest, testProduct } from '../testing/practice.ts';

@@ -1,8 +1,11 @@
 import type { Markup } from '../html.ts';
 import { html } from '../html.ts';
-import { formatMoney, formatPlain } from '../money.ts';
-import type { CartItem, MarketplaceStore } from '../store.ts';
+import { formatPlain } from '../money.ts';
+import type { CartItem } from '../store.ts';
 import { amazonPage } from './layout.ts';
+import { offerStock } from './product-page.ts';
+import { priceOf } from './quote.ts';
+import type { AmazonShop } from './shop.ts';
 
 const submitOnQuantityChange = `
 document.querySelectorAll('select[data-submit]').forEach((select) => select.addEventListener('change', () =>
@@ -10,27 +13,28 @@ document.querySelectorAll('select[data-submit]').forEach((select) => select.addE
 `;
 
 /** /gp/cart/view.html */
-export function cartPage(store: MarketplaceStore): string {
+export function cartPage(shop: AmazonShop): string {
+  const { store } = shop;
   const removed = store.removedItem;
   store.removedItem = null;
   const units = store.activeCart.reduce((total, item) => total + item.quantity, 0);
   const empty = store.activeCart.length === 0;
   return amazonPage(
-    store,
+    shop,
     'Amazon practice Shopping Cart',
     html`<div class="columns">
 <div>
   <div id="sc-active-cart" data-name="Active Cart" class="panel">
     ${empty ? html`<h2>Your Amazon Cart is empty</h2>` : html`<h1>Shopping Cart</h1>`}
     <form id="activeCartViewForm" method="post" action="/cart/ref=ord_cart_shr"><ul data-name="Active Items" class="a-unordered-list">
-    ${removed !== null && row(store, removed, 'active', true)}
-    ${store.activeCart.map((item) => row(store, item, 'active', false))}
+    ${removed !== null && row(shop, removed, 'active', true)}
+    ${store.activeCart.map((item) => row(shop, item, 'active', false))}
     </ul></form>
   </div>
   <div id="sc-saved-cart" data-name="Saved Cart" class="panel">
     <h2>Saved for later (${store.savedCart.length})</h2>
     <form id="savedCartViewForm" method="post" action="/cart/ref=ord_cart_shr"><ul data-name="Saved Items" class="a-unordered-list">
-    ${store.savedCart.map((item) => row(store, item, 'saved', false))}
+    ${store.savedCart.map((item) => row(shop, item, 'saved', false))}
     </ul></form>
   </div>
 </div>
@@ -39,7 +43,7 @@ ${
   html`<div id="sc-buy-box" class="panel">
   <form id="gutterCartViewForm" method="get" action="/checkout/entry/cart">
     <input type="hidden" name="proceedToCheckout" value="1">
-    <p>Subtotal (${units} ${units === 1 ? 'item' : 'items'}): <span id="sc-subtotal-amount-buybox" class="sc-price-container a-text-bold"><span class="sc-price">${subtotal(store)}</span></span></p>
+    <p>Subtotal (${units} ${units === 1 ? 'item' : 'items'}): <span id="sc-subtotal-amount-buybox" class="sc-price-container a-text-bold"><span class="sc-price">${subtotal(shop)}</span></span></p>
     <label><input type="checkbox" id="sc-buy-box-gift-checkbox"> This order contains a gift</label>
     <span id="sc-buy-box-ptc-button" class="a-button a-button-primary"><input name="proceedToRetailCheckout" data-feature-id="proceed-to-checkout-action" class="a-button-input" type="submit" value="Proceed to checkout"></span>
   </form>
@@ -50,13 +54,13 @@ ${
   );
 }
 
-function row(store: MarketplaceStore, item: CartItem, kind: 'active' | 'saved', removed: boolean): Markup {
-  const product = store.products.get(item.asin);
+function row(shop: AmazonShop, item: CartItem, kind: 'active' | 'saved', removed: boolean): Markup {
+  const product = shop.store.products.get(item.asin);
   if (product === undefined) return html``;
-  const most = Math.max(item.quantity, Math.min(product.stock, 30));
+  const most = Math.max(item.quantity, Math.min(offerStock(shop, product), 30));
   const choices = Array.from({ length: most }, (_, index) => index + 1);
   const update = `submit.update-quantity.${item.itemId}`;
-  return html`<li id="sc-${kind}-${item.itemId}" class="sc-list-item" data-asin="${item.asin}" data-itemid="${item.itemId}" data-itemtype="${kind}" data-quantity="${item.quantity}" data-price="${formatPlain(product.price_minor, product.currency)}" data-outofstock="${product.stock < item.quantity ? 1 : 0}"${removed && html` data-removed="true"`}>
+  return html`<li id="sc-${kind}-${item.itemId}" class="sc-list-item" data-asin="${item.asin}" data-itemid="${item.itemId}" data-itemtype="${kind}" data-quantity="${item.quantity}" data-price="${formatPlain(priceOf(item, product), product.currency)}" data-outofstock="${product.stock < item.quantity ? 1 : 0}"${removed && html` data-removed="true"`}>
   <div>
     <a class="sc-product-link" href="/dp/${item.asin}">${product.title}</a>
     ${
@@ -73,17 +77,18 @@ function row(store: MarketplaceStore, item: CartItem, kind: 'active' | 'saved', 
           }</p>`
     }
   </div>
-  <span class="sc-product-price a-text-bold">${formatMoney(product.price_minor, product.currency)}</span>
+  <span class="sc-product-price a-text-bold">${shop.writing.money(priceOf(item, product), product.currency)}</span>
 </li>`;
 }
 
-function subtotal(store: MarketplaceStore): string {
+function subtotal({ store, writing }: AmazonShop): string {
   let minor = 0;
   let currency = 'USD';
   for (const item of store.activeCart) {
     const product = store.products.get(item.asin);
-    minor += item.quantity * (product?.price_minor ?? 0);
-    currency = product?.currency ?? currency;
+    if (product === undefined) continue;
+    minor += item.quantity * priceOf(item, product);
+    currency = product.currency;
   }
-  return formatMoney(minor, currency);
+  return writing.money(minor, currency);
 }

@@ -1,11 +1,12 @@
 import type { CartItem, MarketplaceStore } from '../store.ts';
 
 /** Adds units of a product to the shared cart; the same ASIN is one row whose quantity grows. False: unknown or too few in stock. */
-export function addToCart(store: MarketplaceStore, asin: string, quantity: number): boolean {
+export function addToCart(store: MarketplaceStore, asin: string, quantity: number, isUsed = false): boolean {
   const product = store.products.get(asin);
-  const present = store.activeCart.find((item) => item.asin === asin);
-  if (product === undefined || product.stock < quantity + (present?.quantity ?? 0)) return false;
-  if (present === undefined) store.activeCart.unshift({ itemId: store.newItemId(), asin, quantity });
+  const present = store.activeCart.find((item) => item.asin === asin && (item.isUsed ?? false) === isUsed);
+  if (quantity < 1 || product === undefined || product.stock < quantity + (present?.quantity ?? 0))
+    return false;
+  if (present === undefined) store.activeCart.unshift({ itemId: store.newItemId(), asin, quantity, isUsed });
   else present.quantity += quantity;
   return true;
 }
@@ -34,7 +35,8 @@ export function saveForLater(store: MarketplaceStore, itemId: string): void {
 
 export function moveToCart(store: MarketplaceStore, itemId: string): void {
   const item = take(store.savedCart, itemId);
-  if (item !== null && !addToCart(store, item.asin, item.quantity)) store.savedCart.unshift(item);
+  if (item !== null && !addToCart(store, item.asin, item.quantity, item.isUsed))
+    store.savedCart.unshift(item);
 }
 
 function take(items: CartItem[], itemId: string): CartItem | null {

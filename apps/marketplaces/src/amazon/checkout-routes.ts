@@ -1,17 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Checkout, MarketplaceStore } from '../store.ts';
+import { formFields, wholeUnits } from '../form-body.ts';
+import type { Address } from '../model.ts';
+import type { Checkout } from '../store.ts';
 import { addressFormSchema, problemsOf, toAddress } from './address-form.ts';
 import { addressPage } from './address-page.ts';
 import { changeQuantity } from './cart.ts';
-import { itemsOf, placeOrder, quoteCheckout, startCheckout } from './checkout.ts';
+import { itemsOf, placeOrder, quoteCheckout, startCheckout, subjectOf } from './checkout.ts';
 import { checkoutUrl } from './checkout-url.ts';
-import { formFields, wholeUnits } from './form-body.ts';
+import { interstitialRoutes, nextStep } from './interstitial-routes.ts';
 import { amazonErrorPage } from './layout.ts';
 import { paymentPage } from './payment-page.ts';
 import type { Quote, QuoteRefusal } from './quote.ts';
 import { quote } from './quote.ts';
 import { reviewPage } from './review-page.ts';
+import type { AmazonShop } from './shop.ts';
 
 const purchaseParams = z.object({ purchase: z.string() });
 const quantityQuery = z.object({ lineItemId: z.string() });
@@ -26,11 +29,15 @@ const refusals: Record<QuoteRefusal, string> = {
 };
 
 /** From the cart's *Proceed to checkout* to *Place your order*. */
-export function checkoutRoutes(site: FastifyInstance, store: MarketplaceStore): void {
+export function checkoutRoutes(site: FastifyInstance, shop: AmazonShop): void {
+  const { store } = shop;
+  interstitialRoutes(site, shop);
   const refuse = (reply: FastifyReply, reason: QuoteRefusal) =>
     reply
       .code(409)
-      .send(amazonErrorPage(store, 'checkout-error', 'Your order could not be placed', refusals[reason]));
+      .send(amazonErrorPage(shop, 'checkout-error', 'Your order could not be placed', refusals[reason]));
+
+  site.get('/checkout/entry/oos', (_request, reply) => refuse(reply, 'out_of_stock'));
 
   /** Answers a checkout step; an unknown purchase id or a cart that cannot be bought gets its error page. */
   const step = (
@@ -40,7 +47,7 @@ export function checkoutRoutes(site: FastifyInstance, store: MarketplaceStore): 
       const checkout = store.checkouts.get(purchaseParams.parse(request.params).purchase);
       if (checkout === undefined) {
         const sentence = 'This checkout does not exist.';
-        return reply.code(404).send(amazonErrorPage(store, 'checkout-error', 'Checkout not found', sentence));
+        return reply.code(404).send(amazonErrorPage(shop, 'checkout-error', 'Checkout not found', sentence));
       }
       const quoted = quoteCheckout(store, checkout);
       return typeof quoted === 'string' ? refuse(reply, quoted) : answer(checkout, quoted, request, reply);
@@ -51,15 +58,22 @@ export function checkoutRoutes(site: FastifyInstance, store: MarketplaceStore): 
   site.get('/checkout/entry/cart', (_request, reply) => {
     const quoted = quote(store, store.activeCart, null);
     if (typeof quoted === 'string') return refuse(reply, quoted);
-    return reply.redirect(checkoutUrl(startCheckout(store, null), 'address'), 303);
+    const subject = { asins: store.activeCart.map(({ asin }) => asin), orderIds: [] };
+    if (shop.fault('out_of_stock', subject) === 'checkout') {
+      store.faults.note('out_of_stock at checkout', subject.asins.join(', '));
+      return reply.redirect('/checkout/entry/oos', 303);
+    }
+    return reply.redirect(nextStep(shop, startCheckout(store, null)), 303);
   });
 
   site.get(
     `${base}/address`,
-    step((checkout, quoted) => {
+    step((checkout, quoted, _request, reply) => {
+      const before = nextStep(shop, checkout);
+      if (before !== checkoutUrl(checkout, 'address')) return reply.redirect(before, 303);
       const refused = checkout.refusedAddress;
       checkout.refusedAddress = null;
-      return addressPage(store, checkout, quoted, refused);
+      return addressPage(shop, checkout, quoted, refused);
     }),
   );
 
@@ -70,6 +84,7 @@ export function checkoutRoutes(site: FastifyInstance, store: MarketplaceStore): 
       const saved = store.address(/addressID=(\w+)$/.exec(chosen)?.[1] ?? null);
       if (saved === null) return reply.redirect(checkoutUrl(checkout, 'address'), 303);
       checkout.addressId = saved.addressId;
+      checkout.orderIds = store.ordersTo(saved.address);
       return reply.redirect(checkoutUrl(checkout, checkout.paymentChosen ? 'spc' : 'pay'), 303);
     }),
   );
@@ -83,7 +98,9 @@ export function checkoutRoutes(site: FastifyInstance, store: MarketplaceStore): 
         checkout.refusedAddress = { values, problems };
         return reply.redirect(checkoutUrl(checkout, 'address'), 303);
       }
-      checkout.addressId = store.addAddress(toAddress(values)).addressId;
+      const address = toAddress(values);
+      checkout.orderIds = store.ordersTo(address);
+      checkout.addressId = store.addAddress(asSaved(shop, checkout, address)).addressId;
       return reply.redirect(checkoutUrl(checkout, checkout.paymentChosen ? 'spc' : 'pay'), 303);
     }),
   );
@@ -94,7 +111,7 @@ export function checkoutRoutes(site: FastifyInstance, store: MarketplaceStore): 
       const saved = store.address(checkout.addressId);
       if (saved === null) return reply.redirect(checkoutUrl(checkout, 'address'), 303);
       const nothingChosen = hasFlag(request, 'nothingChosen');
-      return reply.send(paymentPage(store, checkout, saved.address, quoted, nothingChosen));
+      return reply.send(paymentPage(shop, checkout, saved.address, quoted, nothingChosen));
     }),
   );
 
@@ -116,7 +133,7 @@ export function checkoutRoutes(site: FastifyInstance, store: MarketplaceStore): 
       if (saved === null) return reply.redirect(checkoutUrl(checkout, 'address'), 303);
       if (!checkout.paymentChosen) return reply.redirect(checkoutUrl(checkout, 'pay'), 303);
       checkout.reviewedTotalMinor = quoted.totalMinor;
-      return reply.send(reviewPage(store, checkout, saved.address, quoted, hasFlag(request, 'priceChanged')));
+      return reply.send(reviewPage(shop, checkout, saved.address, quoted, hasFlag(request, 'priceChanged')));
     }),
   );
 
@@ -153,4 +170,12 @@ export function checkoutRoutes(site: FastifyInstance, store: MarketplaceStore): 
         return reply.redirect(checkoutUrl(checkout, placed.step), 303);
     }
   });
+}
+
+/** The address as the site keeps it: with the account holder's name when it is faulted to lose the typed one. */
+function asSaved(shop: AmazonShop, checkout: Checkout, address: Address): Address {
+  const { store } = shop;
+  if (shop.fault('wrong_name', subjectOf(store, checkout)) !== true) return address;
+  store.faults.note('wrong_name kept', checkout.purchaseId);
+  return { ...address, name: store.accountHolder.name };
 }

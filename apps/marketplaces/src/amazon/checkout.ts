@@ -1,4 +1,5 @@
 import { shipToKey } from '../address.ts';
+import type { FaultSubject } from '../faults/fault-book.ts';
 import type { Purchase } from '../model.ts';
 import type { CartItem, Checkout, MarketplaceStore } from '../store.ts';
 import type { Quote, QuoteRefusal } from './quote.ts';
@@ -11,6 +12,9 @@ export function startCheckout(store: MarketplaceStore, ownItems: CartItem[] | nu
     purchaseId: store.newPurchaseId(),
     ownItems,
     addressId: null,
+    orderIds: [],
+    passed: new Set(),
+    priceChanged: false,
     refusedAddress: null,
     paymentChosen: false,
     reviewedTotalMinor: null,
@@ -27,7 +31,13 @@ export const itemsOf = (store: MarketplaceStore, checkout: Checkout): CartItem[]
 /** Today's price of the checkout to its chosen address; once placed, what was bought. */
 export function quoteCheckout(store: MarketplaceStore, checkout: Checkout): Quote | QuoteRefusal {
   if (checkout.placed !== null) return checkout.placed.quote;
-  return quote(store, itemsOf(store, checkout), store.address(checkout.addressId)?.address ?? null);
+  const address = store.address(checkout.addressId)?.address ?? null;
+  return quote(store, itemsOf(store, checkout), address, checkout.orderIds);
+}
+
+/** What a checkout is about, for the faults that are set on it. */
+export function subjectOf(store: MarketplaceStore, checkout: Checkout): FaultSubject {
+  return { asins: itemsOf(store, checkout).map(({ asin }) => asin), orderIds: checkout.orderIds };
 }
 
 export type Placed =
@@ -45,6 +55,12 @@ export function placeOrder(store: MarketplaceStore, checkout: Checkout): Placed 
   const saved = store.address(checkout.addressId);
   if (saved === null) return { kind: 'step_missing', step: 'address' };
   if (!checkout.paymentChosen) return { kind: 'step_missing', step: 'pay' };
+  changePriceOnce(store, checkout);
+  const subject = subjectOf(store, checkout);
+  if (store.faults.value('out_of_stock', subject) === 'click') {
+    store.faults.note('sold out at the click', checkout.purchaseId);
+    return { kind: 'refused', reason: 'out_of_stock' };
+  }
   const quoted = quoteCheckout(store, checkout);
   if (typeof quoted === 'string') return { kind: 'refused', reason: quoted };
   if (checkout.reviewedTotalMinor !== null && checkout.reviewedTotalMinor !== quoted.totalMinor) {
@@ -55,15 +71,21 @@ export function placeOrder(store: MarketplaceStore, checkout: Checkout): Placed 
     checkout_id: checkout.purchaseId,
     placed_at: store.now().toISOString(),
     currency: quoted.currency,
+    for_orders: [...checkout.orderIds],
     ship_to: saved.address,
     ship_to_key: shipToKey(saved.address),
     total_minor: quoted.totalMinor,
     orders: priceOrders(quoted, splitIntoOrders(store, quoted), () => store.newAmazonOrderId()),
   };
+  if (store.faults.value('cancelled_after_placing', subject) === true) {
+    for (const order of purchase.orders) order.cancelled = true;
+    store.faults.note('cancelled by Amazon', purchase.purchase_id);
+  }
   takeFromStock(store, purchase);
   if (checkout.ownItems === null) store.activeCart = [];
   checkout.placed = { purchase, quote: quoted };
   store.purchases.push(purchase);
+  store.faults.note('order placed', purchase.purchase_id);
   return { kind: 'placed', purchase };
 }
 
@@ -80,7 +102,20 @@ function placeAgain(store: MarketplaceStore, checkoutId: string, first: Purchase
   for (const order of purchase.orders) order.order_id = store.newAmazonOrderId();
   takeFromStock(store, purchase);
   store.purchases.push(purchase);
+  store.faults.note('order placed AGAIN by the same checkout', purchase.purchase_id);
   return { kind: 'placed', purchase };
+}
+
+/** The price moves between the review and the click: once a checkout, and for good. */
+function changePriceOnce(store: MarketplaceStore, checkout: Checkout): void {
+  const by = store.faults.value('price_change_minor', subjectOf(store, checkout));
+  if (by === undefined || checkout.priceChanged) return;
+  checkout.priceChanged = true;
+  for (const { asin } of itemsOf(store, checkout)) {
+    const product = store.products.get(asin);
+    if (product !== undefined) product.price_minor = Math.max(1, product.price_minor + by);
+  }
+  store.faults.note('price changed at the click', checkout.purchaseId);
 }
 
 function takeFromStock(store: MarketplaceStore, purchase: Purchase): void {

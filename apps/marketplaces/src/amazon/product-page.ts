@@ -1,21 +1,37 @@
-import { calendarDate, earlierDate, weekdayDate } from '../dates.ts';
+import type { Markup } from '../html.ts';
 import { html } from '../html.ts';
 import { drawDigits } from '../identifiers.ts';
 import type { Product } from '../model.ts';
-import { formatMoney, formatPlain } from '../money.ts';
-import type { MarketplaceStore } from '../store.ts';
+import { formatPlain } from '../money.ts';
 import { amazonPage } from './layout.ts';
+import { arrivalOf } from './quote.ts';
+import type { AmazonShop } from './shop.ts';
 
 const mostInSelect = 30;
 
-/** /dp/ASIN */
-export function productPage(store: MarketplaceStore, product: Product): string {
-  const price = formatMoney(product.price_minor, product.currency);
-  const arrival = weekdayDate(
-    earlierDate(calendarDate(store.now(), product.delivery_days), product.deliver_by),
-  );
+/** Units of a product that its page offers: none while it is faulted to be out of stock. */
+export function offerStock(shop: AmazonShop, product: Product): number {
+  const subject = { asins: [product.asin], orderIds: [] };
+  if (shop.fault('out_of_stock', subject) === 'product') return 0;
+  const limit = shop.fault('quantity_limit', subject);
+  return limit?.at === 'product' ? Math.min(limit.most, product.stock) : product.stock;
+}
+
+/** /dp/ASIN; `sheet` is what opened over it. */
+export function productPage(shop: AmazonShop, product: Product, sheet: Markup | null = null): string {
+  const { store, words, writing } = shop;
+  const price = writing.money(product.price_minor, product.currency);
+  const arrival = writing.weekdayDate(arrivalOf(store, product, []));
+  const isFree = product.shipping_waived || product.shipping_minor === 0;
+  const fee = isFree ? words.free : writing.money(product.shipping_minor, product.currency);
+  const stock = offerStock(shop, product);
+  const usedFirst = shop.fault('used_offer_first', { asins: [product.asin], orderIds: [] }) === true;
+  const offer = html`<div id="mir-layout-DELIVERY_BLOCK"><div id="mir-layout-DELIVERY_BLOCK-slot-PRIMARY_DELIVERY_MESSAGE_LARGE"><span data-csa-c-delivery-price="${fee}" data-csa-c-delivery-time="${arrival}">${isFree ? words.freeDelivery : html`${fee} ${words.delivery}`} <span class="a-text-bold">${arrival}</span></span></div></div>
+  <div id="availability"><span class="a-color-success primary-availability-message">${stock <= 5 ? words.leftInStock(stock) : words.inStock}</span></div>
+  ${buyForm(shop, product, price, stock)}
+  <div id="merchantInfoFeature_feature_div"><span class="a-color-secondary">${words.soldBy}</span> <span class="offer-display-feature-text-message">Amazon practice</span></div>`;
   return amazonPage(
-    store,
+    shop,
     `Amazon practice: ${product.title}`,
     html`<div id="ppd" class="columns">
 <div id="centerCol" class="panel">
@@ -24,23 +40,38 @@ export function productPage(store: MarketplaceStore, product: Product): string {
   <p class="a-color-secondary">ASIN ${product.asin}. A made-up product of the practice catalogue.</p>
 </div>
 <div id="rightCol" class="panel">
-  <div id="corePrice_feature_div"><span class="a-price"><span class="a-offscreen">${price}</span><span aria-hidden="true">${price}</span></span></div>
   ${
-    product.stock === 0
-      ? html`<div id="outOfStock"><div id="availability"><span class="primary-availability-message">Currently unavailable.</span></div></div>`
-      : html`<div id="mir-layout-DELIVERY_BLOCK"><div id="mir-layout-DELIVERY_BLOCK-slot-PRIMARY_DELIVERY_MESSAGE_LARGE"><span data-csa-c-delivery-price="${product.shipping_waived || product.shipping_minor === 0 ? 'FREE' : formatMoney(product.shipping_minor, product.currency)}" data-csa-c-delivery-time="${arrival}">${product.shipping_waived || product.shipping_minor === 0 ? 'FREE' : formatMoney(product.shipping_minor, product.currency)} delivery <span class="a-text-bold">${arrival}</span></span></div></div>
-  <div id="availability"><span class="a-color-success primary-availability-message">${product.stock <= 5 ? `Only ${product.stock} left in stock - order soon.` : 'In Stock'}</span></div>
-  ${buyForm(store, product, price)}
-  <div id="merchantInfoFeature_feature_div"><span class="a-color-secondary">Sold by</span> <span class="offer-display-feature-text-message">Amazon practice</span></div>`
+    stock === 0
+      ? html`<div id="outOfStock"><div id="availability"><span class="primary-availability-message">${words.unavailable}</span></div></div>`
+      : usedFirst
+        ? html`<div id="desktop_buybox"><div id="buyBoxAccordion">
+  ${usedOffer(shop, product)}
+  <div id="newAccordionRow_0" data-a-accordion-row-name="newAccordionRow"><div id="newAccordionCaption_feature_div">Buy new:</div>
+  <div id="corePrice_feature_div"><span class="a-price"><span class="a-offscreen">${price}</span><span aria-hidden="true">${price}</span></span></div>
+  ${offer}</div></div></div>`
+        : html`<div id="desktop_buybox"><div id="qualifiedBuybox"><div id="corePrice_feature_div"><span class="a-price"><span class="a-offscreen">${price}</span><span aria-hidden="true">${price}</span></span></div>
+  ${offer}</div></div>`
   }
 </div>
-</div>`,
+</div>${sheet}`,
   );
 }
 
-function buyForm(store: MarketplaceStore, product: Product, price: string) {
+/** A cheaper used offer that repeats the ids of the new one, as on the real page. */
+function usedOffer(shop: AmazonShop, product: Product): Markup {
+  const price = shop.writing.money(Math.ceil(product.price_minor / 2), product.currency);
+  return html`<div id="usedAccordionRow" data-a-accordion-row-name="usedAccordionRow"><div id="usedAccordionCaption_feature_div">Save with Used - Very Good</div>
+  <div id="corePrice_feature_div"><span class="a-price"><span class="a-offscreen">${price}</span><span aria-hidden="true">${price}</span></span></div>
+  <form method="post" id="addToCart" action="/gp/product/handle-buy-box/ref=dp_start-ubbf_1_glance" autocomplete="off">
+    <input type="hidden" name="offer" value="used">
+    <input type="hidden" id="ASIN" name="ASIN" value="${product.asin}">
+    <div><span class="a-button"><input id="add-to-cart-button" name="submit.add-to-cart-ubb" class="a-button-input" type="submit" value="Add to Cart"></span></div>
+  </form></div>`;
+}
+
+function buyForm({ store }: AmazonShop, product: Product, price: string, stock: number): Markup {
   const offer = `offer-${drawDigits(12, store.options.seed, 'offer', product.asin)}`;
-  const choices = Array.from({ length: Math.min(product.stock, mostInSelect) }, (_, index) => index + 1);
+  const choices = Array.from({ length: Math.min(stock, mostInSelect) }, (_, index) => index + 1);
   return html`<form method="post" id="addToCart" action="/gp/product/handle-buy-box/ref=dp_start-bbf_1_glance" autocomplete="off">
     <input type="hidden" name="items[0.base][customerVisiblePrice][amount]" value="${formatPlain(product.price_minor, product.currency)}">
     <input type="hidden" name="items[0.base][customerVisiblePrice][currencyCode]" value="${product.currency}">

@@ -28,6 +28,7 @@ export function quote(
   store: MarketplaceStore,
   items: readonly CartItem[],
   address: Address | null,
+  orderIds: readonly string[] = [],
 ): Quote | QuoteRefusal {
   const lines: QuotedLine[] = [];
   const products: Product[] = [];
@@ -40,8 +41,9 @@ export function quote(
       asin: product.asin,
       title: product.title,
       quantity: item.quantity,
-      unit_price_minor: product.price_minor,
-      arrives_on: earlierDate(calendarDate(store.now(), product.delivery_days), product.deliver_by),
+      unit_price_minor: priceOf(item, product),
+      condition: item.isUsed === true ? 'used' : 'new',
+      arrives_on: arrivalOf(store, product, orderIds),
     });
   }
   const currency = products[0]?.currency;
@@ -64,6 +66,18 @@ export function quote(
     taxMinor,
     totalMinor: beforeTaxMinor + taxMinor,
   };
+}
+
+/** Used ones cost half. */
+export function priceOf(item: CartItem, product: Product): number {
+  return item.isUsed === true ? Math.ceil(product.price_minor / 2) : product.price_minor;
+}
+
+/** The calendar date on which a product ordered now arrives. */
+export function arrivalOf(store: MarketplaceStore, product: Product, orderIds: readonly string[]): string {
+  const late = store.faults.value('late_delivery_days', { asins: [product.asin], orderIds });
+  if (late !== undefined) return calendarDate(store.now(), product.delivery_days + late);
+  return earlierDate(calendarDate(store.now(), product.delivery_days), product.deliver_by);
 }
 
 /** Hundredths of a percent: the state's rate for US dollars to a US address, 0 for everything else. */

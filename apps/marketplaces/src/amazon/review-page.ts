@@ -1,14 +1,14 @@
-import { shortDate } from '../dates.ts';
 import type { Markup } from '../html.ts';
 import { html } from '../html.ts';
 import type { Address } from '../model.ts';
-import { formatMoney } from '../money.ts';
-import type { Checkout, MarketplaceStore } from '../store.ts';
+import type { Checkout } from '../store.ts';
+import { subjectOf } from './checkout.ts';
 import { deliverToPanel, summaryTable } from './checkout-parts.ts';
 import { checkoutUrl } from './checkout-url.ts';
 import { amazonPage } from './layout.ts';
 import { cardName } from './payment-page.ts';
 import type { Quote, QuotedLine } from './quote.ts';
+import type { AmazonShop } from './shop.ts';
 
 const stepperScript = `
 document.querySelectorAll('fieldset[name=checkout-quantity-stepper]').forEach((stepper) => {
@@ -24,35 +24,37 @@ document.querySelectorAll('fieldset[name=checkout-quantity-stepper]').forEach((s
 
 /** /checkout/p/p-<purchase>/spc; no ASIN anywhere on it, as on the real page. */
 export function reviewPage(
-  store: MarketplaceStore,
+  shop: AmazonShop,
   checkout: Checkout,
   address: Address,
   quote: Quote,
   priceChanged: boolean,
 ): string {
+  const unknown =
+    checkout.placed === null ? shop.fault('unknown_amounts', subjectOf(shop.store, checkout)) : undefined;
   const shipments = [...Map.groupBy(quote.lines, (line) => line.arrives_on)].sort(([a], [b]) =>
     a.localeCompare(b),
   );
   return amazonPage(
-    store,
+    shop,
     'Place Your Order - Amazon Checkout',
     html`${priceChanged && html`<div class="a-box a-alert" data-messageid="priceChangedMessage"><h4 class="a-alert-heading">Important message</h4><div class="a-alert-content">A price has changed since you reviewed this order. Please check the new order total.</div></div>`}
 <div id="checkout-experience-container" class="columns">
 <div id="checkout-experience-left-column">
   <input type="hidden" name="purchaseId" value="${checkout.purchaseId}">
-  ${deliverToPanel(checkout, address)}
+  ${deliverToPanel(shop, checkout, address)}
   <div id="checkout-payment-option-panel" class="a-cardui checkout-experience-panel collapsed">
     <h2 id="payment-option-text-default"><span class="break-word">Paying with ${cardName}</span></h2>
     <a data-csa-c-slot-id="checkout-change-payselect" aria-label="Change payment method" href="${checkoutUrl(checkout, 'pay')}">Change</a>
   </div>
   <div id="checkout-item-block-panel" class="checkout-experience-panel">
-  ${shipments.map(([date, lines], index) => shipment(checkout, quote.currency, date, lines, index))}
+  ${shipments.map(([date, lines], index) => shipment(shop, checkout, quote.currency, date, lines, index, unknown !== undefined))}
   </div>
   ${placeOrderForm(checkout, 'bottomSubmitOrderButtonId', 'bottom-review-order-continue-blocker-tooltip-trigger')}
 </div>
 <div id="checkout-experience-right-column" class="a-cardui">
   ${placeOrderForm(checkout, 'submitOrderButtonId', 'review-order-continue-blocker-tooltip-trigger')}
-  ${summaryTable(quote, true)}
+  ${summaryTable(shop, quote, true, unknown)}
 </div>
 </div>`,
     stepperScript,
@@ -60,20 +62,25 @@ export function reviewPage(
 }
 
 function shipment(
+  shop: AmazonShop,
   checkout: Checkout,
   currency: string,
   date: string,
   lines: readonly QuotedLine[],
   index: number,
+  undecided: boolean,
 ): Markup {
+  const { words, writing } = shop;
+  const promise = undecided ? words.chooseDelivery : `${words.arriving} ${writing.shortDate(date)}`;
   return html`<div id="checkout-item-block-${index}" class="a-cardui checkout-experience-block">
-  <h2 class="address-promise-text"><span class="break-word">Arriving ${shortDate(date)}</span></h2>
-  ${lines.map((line) => lineItem(checkout, currency, line))}
-  <fieldset><div class="a-radio rcx-checkout-delivery-option-a-control-row-new"><label><input type="radio" name="delivery-option-${index}" value="standard" checked><span class="a-label a-radio-label">${shortDate(date)}</span></label></div></fieldset>
+  <h2 class="address-promise-text"><span class="break-word">${promise}</span></h2>
+  ${undecided && html`<div class="a-alert-inline-error" data-messageid="selectDeliveryOptionMessage">${words.chooseDelivery}</div>`}
+  ${lines.map((line) => lineItem(shop, checkout, currency, line))}
+  <fieldset><div class="a-radio rcx-checkout-delivery-option-a-control-row-new"><label><input type="radio" name="delivery-option-${index}" value="standard"${!undecided && html` checked`}><span class="a-label a-radio-label">${writing.shortDate(date)}</span></label></div></fieldset>
 </div>`;
 }
 
-function lineItem(checkout: Checkout, currency: string, line: QuotedLine): Markup {
+function lineItem({ writing }: AmazonShop, checkout: Checkout, currency: string, line: QuotedLine): Markup {
   const update = `${checkoutUrl(checkout, 'set/item-quantity-update')}?lineItemId=${line.item_id}`;
   return html`<div id="line-${line.item_id}" class="lineitem-container">
   <div>
@@ -87,7 +94,7 @@ function lineItem(checkout: Checkout, currency: string, line: QuotedLine): Marku
       <button type="button" class="quiet" data-action="a-stepper-increment" aria-label="Increase item quantity">+</button>
     </fieldset>
   </div>
-  <span class="lineitem-price-text a-text-bold">${formatMoney(line.unit_price_minor, currency)}</span>
+  <span class="lineitem-price-text a-text-bold">${writing.money(line.unit_price_minor, currency)}</span>
 </div>`;
 }
 

@@ -1,3 +1,4 @@
+import { drawDigits } from '../identifiers.ts';
 import type { PurchasedLine, PurchasedOrder } from '../model.ts';
 import { allocate } from '../money.ts';
 import type { MarketplaceStore } from '../store.ts';
@@ -40,10 +41,11 @@ export function priceOrders(
       waived,
       tax,
     ].map((amounts) => amounts[index]);
+    const orderId = newOrderId();
     return {
-      order_id: newOrderId(),
-      lines: lines.map(({ asin, title, quantity, unit_price_minor }): PurchasedLine => {
-        return { asin, title, quantity, unit_price_minor };
+      order_id: orderId,
+      lines: lines.map(({ asin, title, quantity, unit_price_minor, condition }): PurchasedLine => {
+        return { asin, title, quantity, unit_price_minor, condition };
       }),
       items_minor: itemsMinor,
       shipping_minor: shippingMinor,
@@ -55,6 +57,9 @@ export function priceOrders(
           .map((line) => line.arrives_on)
           .sort()
           .at(-1) ?? '',
+      cancelled: false,
+      carrier: 'Practice Parcel',
+      tracking_number: `TBA${drawDigits(12, 'parcel', orderId)}`,
     };
   });
 }

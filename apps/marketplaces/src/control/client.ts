@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import type { Product, SeedRequest, Truth } from '../model.ts';
-import { productSchema, truthSchema } from '../model.ts';
+import type { FaultChange, FaultScope } from '../faults/knobs.ts';
+import type { EbayOrder, EbayOrderState, Product, SeedRequest, Truth } from '../model.ts';
+import { ebayOrderSchema, productSchema, truthSchema } from '../model.ts';
 import type { MarketplaceState } from './state.ts';
 import { stateSchema } from './state.ts';
 
 const seededSchema = z.object({ orders: z.int(), products: z.int() });
+const anySchema = z.unknown();
+const happeningsSchema = z.object({
+  items: z.array(z.object({ at: z.string(), what: z.string(), to: z.string() })),
+});
 const refusalSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 
 /** The control API refused: its HTTP status and code, with its sentence as the message. */
@@ -28,16 +33,28 @@ export interface ControlClient {
   /** Every accepted *Place your order*, oldest first. */
   truth(): Promise<Truth>;
   state(): Promise<MarketplaceState>;
+  /** Sets faults on a site, a product (its ASIN) or the purchase for an eBay order (its id); null takes one away. */
+  setFaults(scope: 'amazon' | 'ebay', change: FaultChange): Promise<void>;
+  setFaults(scope: 'product' | 'order', id: string, change: FaultChange): Promise<void>;
+  clearFaults(): Promise<void>;
+  /** What happened, newest first. */
+  happenings(): Promise<{ at: string; what: string; to: string }[]>;
+  setOrderState(orderId: string, state: EbayOrderState, refundedMinor?: number): Promise<EbayOrder>;
 }
 
 /** A typed client of the control API at `controlUrl`. Every call rejects with ControlRefused when the API says no. */
 export function makeControlClient(controlUrl: string): ControlClient {
-  const call = async <Schema extends z.ZodType>(path: string, schema: Schema, body?: unknown) => {
+  const call = async <Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    body?: unknown,
+    method: 'POST' | 'PUT' | 'DELETE' = 'POST',
+  ) => {
     const response = await fetch(
       new URL(path, controlUrl),
       body === undefined
-        ? {}
-        : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+        ? { method: method === 'DELETE' ? method : 'GET' }
+        : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
     );
     const answer: unknown = await response.json();
     if (response.ok) return schema.parse(answer);
@@ -50,5 +67,15 @@ export function makeControlClient(controlUrl: string): ControlClient {
     setStock: (asin, stock) => call(`/products/${asin}/stock`, productSchema, { stock }),
     truth: () => call('/truth', truthSchema),
     state: () => call('/state', stateSchema),
+    async setFaults(scope: FaultScope, ...rest: [FaultChange] | [string, FaultChange]) {
+      const path = rest.length === 1 ? `/faults/${scope}` : `/faults/${scope}s/${rest[0]}`;
+      await call(path, anySchema, rest.at(-1), 'PUT');
+    },
+    async clearFaults() {
+      await call('/faults', anySchema, undefined, 'DELETE');
+    },
+    happenings: async () => (await call('/happenings', happeningsSchema)).items,
+    setOrderState: (orderId, state, refunded_minor) =>
+      call(`/orders/${orderId}/state`, ebayOrderSchema, { state, refunded_minor }),
   };
 }

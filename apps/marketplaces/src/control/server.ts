@@ -1,14 +1,27 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import fastify from 'fastify';
 import { z } from 'zod';
-import { priceRequestSchema, seedRequestSchema, stockRequestSchema } from '../model.ts';
+import { type FaultChange, type FaultScope, faultsSchema } from '../faults/knobs.ts';
+import {
+  orderStateRequestSchema,
+  priceRequestSchema,
+  seedRequestSchema,
+  stockRequestSchema,
+} from '../model.ts';
 import type { Log } from '../site-server.ts';
 import type { MarketplaceStore } from '../store.ts';
-import { stateOf } from './state.ts';
+import { controlPage, controlScript, controlStyle } from './page.ts';
+import { faultsOf, stateOf } from './state.ts';
 
 const asinParams = z.object({ asin: z.string() });
+const orderParams = z.object({ order: z.string() });
 
-/** The JSON control API: seed, change, and read the truth. Plain HTTP, for loopback only. Not listening yet. */
+/** Thrown for a thing that is not there; answered with 404. */
+class NotThere extends Error {
+  override readonly name = 'NotThere';
+}
+
+/** The control API and its page: seed, change, set faults, read the truth. Plain HTTP, for loopback only. Not listening yet. */
 export function makeControlServer(store: MarketplaceStore, log: Log) {
   const server = fastify({ bodyLimit: 64 * 1024 * 1024, forceCloseConnections: true });
 
@@ -20,6 +33,7 @@ export function makeControlServer(store: MarketplaceStore, log: Log) {
   });
   server.setErrorHandler((error, request, reply) => {
     if (error instanceof z.ZodError) return refuse(reply, 400, 'INVALID_INPUT', z.prettifyError(error));
+    if (error instanceof NotThere) return refuse(reply, 404, 'NOT_FOUND', error.message);
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     if (status < 500 && error instanceof Error) return refuse(reply, status, 'INVALID_INPUT', error.message);
     log.error({ err: error, url: request.url }, 'the control API failed');
@@ -34,18 +48,51 @@ export function makeControlServer(store: MarketplaceStore, log: Log) {
     store.seed(seeded);
     return reply.send({ orders: seeded.orders.length, products: seeded.products.length });
   });
-  server.post('/products/:asin/price', (request, reply) => {
-    const product = store.products.get(asinParams.parse(request.params).asin);
-    if (product === undefined) return refuse(reply, 404, 'NOT_FOUND', 'There is no such product.');
-    product.price_minor = priceRequestSchema.parse(request.body).price_minor;
-    return reply.send(product);
+  const product = (request: FastifyRequest) => {
+    const found = store.products.get(asinParams.parse(request.params).asin);
+    if (found === undefined) throw new NotThere('There is no such product.');
+    return found;
+  };
+  const order = (request: FastifyRequest) => {
+    const found = store.ebayOrders.get(orderParams.parse(request.params).order);
+    if (found === undefined) throw new NotThere('There is no such order.');
+    return found;
+  };
+  server.post('/products/:asin/price', (request) => {
+    const found = product(request);
+    found.price_minor = priceRequestSchema.parse(request.body).price_minor;
+    return found;
   });
-  server.post('/products/:asin/stock', (request, reply) => {
-    const product = store.products.get(asinParams.parse(request.params).asin);
-    if (product === undefined) return refuse(reply, 404, 'NOT_FOUND', 'There is no such product.');
-    product.stock = stockRequestSchema.parse(request.body).stock;
-    return reply.send(product);
+  server.post('/products/:asin/stock', (request) => {
+    const found = product(request);
+    found.stock = stockRequestSchema.parse(request.body).stock;
+    return found;
   });
+  server.post('/orders/:order/state', (request) => {
+    const changed = { ...order(request), ...orderStateRequestSchema.parse(request.body) };
+    store.ebayOrders.set(changed.order_id, changed);
+    store.faults.note(`order is ${changed.state}`, changed.order_id);
+    return changed;
+  });
+
+  const change = (scope: FaultScope, id: string, body: unknown) =>
+    store.faults.change(scope, id, faultsSchema(scope).parse(body) as FaultChange);
+  server.get('/faults', () => faultsOf(store));
+  server.put('/faults/amazon', (request) => change('amazon', 'amazon', request.body));
+  server.put('/faults/ebay', (request) => change('ebay', 'ebay', request.body));
+  server.put('/faults/products/:asin', (request) => change('product', product(request).asin, request.body));
+  server.put('/faults/orders/:order', (request) => change('order', order(request).order_id, request.body));
+  server.delete('/faults', () => {
+    store.faults.reset();
+    return faultsOf(store);
+  });
+  server.get('/happenings', () => ({ items: store.faults.happenings }));
+
+  server.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(controlPage(store)));
+  server.get('/control.js', (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').send(controlScript),
+  );
+  server.get('/control.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(controlStyle));
   server.get('/truth', () => store.truth());
   server.get('/state', () => stateOf(store));
   return server;

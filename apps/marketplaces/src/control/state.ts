@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type FaultScope, knobs, knobsOf } from '../faults/knobs.ts';
 import { ebayOrderSchema, productSchema } from '../model.ts';
 import type { MarketplaceStore } from '../store.ts';
 
@@ -33,5 +34,19 @@ export function stateOf(store: MarketplaceStore): MarketplaceState {
     address_count: store.addressBook.length,
     checkout_count: store.checkouts.size,
     purchase_count: store.purchases.length,
+  };
+}
+
+/** What is set, and which knobs there are. */
+export function faultsOf({ faults }: MarketplaceStore) {
+  const scopes: readonly FaultScope[] = ['amazon', 'ebay', 'product', 'order'];
+  return {
+    amazon: faults.sites.amazon,
+    ebay: faults.sites.ebay,
+    products: Object.fromEntries(faults.products),
+    orders: Object.fromEntries(faults.orders),
+    knobs: Object.fromEntries(
+      scopes.map((scope) => [scope, knobsOf(scope).map((name) => ({ name, effect: knobs[name].effect }))]),
+    ),
   };
 }

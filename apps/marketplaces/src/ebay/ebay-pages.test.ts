@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { generateOrders } from '../seeding/generate-orders.ts';
 import type { SeedPlan } from '../seeding/seed-plan.ts';
-import { practiceHosts } from '../site-server.ts';
+import { practiceHosts } from '../sites.ts';
 import type { PracticeMarketplaces } from '../start.ts';
 import { startForTest, testNow } from '../testing/practice.ts';
 import type { SiteVisitor } from '../testing/site-visitor.ts';

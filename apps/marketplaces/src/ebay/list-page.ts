@@ -1,9 +1,7 @@
-import { shortDate, timeOfDay } from '../dates.ts';
 import type { Markup } from '../html.ts';
 import { html } from '../html.ts';
 import type { EbayLine, EbayOrder } from '../model.ts';
-import { formatMoney } from '../money.ts';
-import type { MarketplaceStore } from '../store.ts';
+import type { SellerHub } from './hub.ts';
 import { ebayPage } from './layout.ts';
 import { moneyOf } from './order-money.ts';
 import type { OrderFilter } from './order-status.ts';
@@ -15,15 +13,10 @@ export interface ListQuery {
   readonly offset: number;
 }
 
-const headings: Record<OrderFilter, string> = {
-  ALL_ORDERS: 'Manage all orders',
-  AWAITING_SHIPMENT: 'Manage orders awaiting shipment',
-  AWAITING_PAYMENT: 'Manage orders awaiting payment',
-  PAID_SHIPPED: 'Manage orders paid and shipped',
-};
-
 /** /sh/ord/: newest order first. The ship-to address is not on this page. */
-export function listPage(store: MarketplaceStore, { filter, limit, offset }: ListQuery): string {
+export function listPage(hub: SellerHub, { filter, limit: asked, offset }: ListQuery): string {
+  const { store, words } = hub;
+  const limit = Math.min(asked, store.faults.sites.ebay.most_per_page ?? asked);
   const orders = [...store.ebayOrders.values()]
     .filter((order) => belongsTo(order, filter))
     .sort((a, b) => b.created_at.localeCompare(a.created_at) || a.order_id.localeCompare(b.order_id));
@@ -31,23 +24,24 @@ export function listPage(store: MarketplaceStore, { filter, limit, offset }: Lis
   const first = shown.length === 0 ? 0 : offset + 1;
   const next = `/sh/ord/?filter=status:${filter}&limit=${limit}&offset=${offset + limit}`;
   return ebayPage(
-    store,
-    headings[filter],
-    html`<h1>${headings[filter]}</h1>
+    hub,
+    words.headings[filter],
+    html`<h1>${words.headings[filter]}</h1>
 <nav class="filters">${orderFilters.map((name) => html`<a href="/sh/ord/?filter=status:${name}">${name.replaceAll('_', ' ').toLowerCase()}</a>`)}</nav>
-<p><span class="result-range">Results: ${first}-${offset + shown.length} of ${orders.length}</span> <span class="downloadReport"><button type="button">Download report</button></span></p>
+<p><span class="result-range">${words.results} ${first}-${offset + shown.length} ${words.of} ${orders.length}</span> <span class="downloadReport"><button type="button">Download report</button></span></p>
 <div id="mainGridContainer"><table><tbody>
-${shown.map((order) => orderRows(store, order))}
+${shown.map((order) => orderRows(hub, order))}
 </tbody></table></div>
 <div class="pagination">${
       offset + limit < orders.length
-        ? html`<a class="pagination__next" type="next" href="${next}">Next page</a>`
-        : html`<a class="pagination__next" type="next" aria-disabled="true">Next page</a>`
+        ? html`<a class="pagination__next" type="next" href="${next}">${words.next}</a>`
+        : html`<a class="pagination__next" type="next" aria-disabled="true">${words.next}</a>`
     }</div>`,
   );
 }
 
-function orderRows(store: MarketplaceStore, order: EbayOrder): Markup {
+function orderRows(hub: SellerHub, order: EbayOrder): Markup {
+  const { writing, manner } = hub;
   const { subtotalMinor, totalMinor } = moneyOf(order);
   const units = order.lines.reduce((total, line) => total + line.quantity, 0);
   const [only, ...others] = order.lines;
@@ -55,24 +49,24 @@ function orderRows(store: MarketplaceStore, order: EbayOrder): Markup {
   const details = `/mesh/ord/details?mode=SH&orderid=${order.order_id}&source=Orders`;
   return html`<tr id="orderid_${order.order_id}__order-info" class="order-info orderid_${order.order_id} order-border">
   <td><input type="checkbox" class="checkbox__control" data-testid="order-checkbox" name="grid-table-bulk-checkbox_order_${order.order_id}" aria-label="Select order" data-ordernumber="${order.order_id}" data-buyer-id="${order.buyer.username}" data-quantity="${units}"></td>
-  <td><div class="order-status">${statusText(order, store.now(), false)}</div></td>
+  <td><div class="order-status">${statusText(hub, order, false)}</div></td>
   <td class="order-default-cell"><div class="order-details"><a href="${details}">${order.order_id}</a></div>
     <div class="buyer-modal-trigger-wrapper"><button type="button"><span>${order.buyer.display_name}</span> <span>${order.buyer.username}</span></button></div>
-    <a href="https://www.ebay.com/fdbk/feedback_profile/${order.buyer.username}">Feedback</a></td>
-  <td class="order-purchase-details">${single !== null && itemDetails(single)}</td>
+    <a href="https://www.${manner.domain}/fdbk/feedback_profile/${order.buyer.username}">Feedback</a></td>
+  <td class="order-purchase-details">${single !== null && itemDetails(hub, single)}</td>
   <td class="order-default-cell"><span class="quantity"><strong>${units}</strong></span></td>
-  <td class="order-default-cell"><span class="price-column-item">${formatMoney(subtotalMinor, order.currency)}</span></td>
-  <td class="order-default-cell"><span class="total-price">${formatMoney(totalMinor, order.currency)}</span></td>
-  <td class="order-default-cell date-column"><span class="sh-default">${shortDate(order.created_at)}</span> <span class="sh-default">${timeOfDay(order.created_at)}</span></td>
+  <td class="order-default-cell"><span class="price-column-item">${writing.money(subtotalMinor, order.currency)}</span></td>
+  <td class="order-default-cell"><span class="total-price">${writing.money(totalMinor, order.currency)}</span></td>
+  <td class="order-default-cell date-column"><span class="sh-default">${writing.shortDate(order.created_at)}</span> <span class="sh-default">${writing.timeOfDay(order.created_at)}</span></td>
 </tr>
 ${
   single === null &&
   order.lines.map(
     (line) => html`<tr class="item-info" data-ordernumber="${order.order_id}">
   <td></td><td></td><td></td>
-  <td class="order-purchase-details">${itemDetails(line)}</td>
+  <td class="order-purchase-details">${itemDetails(hub, line)}</td>
   <td class="item-quantity">${line.quantity}</td>
-  <td><span class="price-column-item">${formatMoney(line.items_total_minor, order.currency)}</span></td>
+  <td><span class="price-column-item">${writing.money(line.items_total_minor, order.currency)}</span></td>
   <td></td><td></td>
 </tr>
 `,
@@ -80,9 +74,9 @@ ${
 }`;
 }
 
-function itemDetails(line: EbayLine): Markup {
-  return html`<div class="purchase-details"><div class="item-title"><a href="https://www.ebay.com/itm/${line.item_id}">${line.title}</a></div>
+function itemDetails({ words, manner }: SellerHub, line: EbayLine): Markup {
+  return html`<div class="purchase-details"><div class="item-title"><a href="https://www.${manner.domain}/itm/${line.item_id}">${line.title}</a></div>
     <div class="item-itemID">(${line.item_id})</div>
     ${line.variation !== null && html`<div class="item-variation">${line.variation}</div>`}
-    ${line.sku !== null && html`<div class="item-custom-sku">Custom label (SKU): <span class="sh-bold">${line.sku}</span></div>`}</div>`;
+    ${line.sku !== null && html`<div class="item-custom-sku">${words.sku}<span class="sh-bold">${line.sku}</span></div>`}</div>`;
 }

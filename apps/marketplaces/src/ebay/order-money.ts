@@ -8,7 +8,7 @@ export interface OrderMoney {
   readonly discountMinor: number;
   /** What the buyer paid, eBay-collected tax included. */
   readonly totalMinor: number | null;
-  /** Items − discounts + shipping − fees. The tax that eBay collects is no part of it. */
+  /** Items − discounts + shipping − fees − what was refunded. The tax that eBay collects is no part of it. */
   readonly earningsMinor: number | null;
 }
 
@@ -30,6 +30,9 @@ export function moneyOf(order: EbayOrder): OrderMoney {
     subtotalMinor,
     discountMinor,
     totalMinor: saleMinor === null ? null : saleMinor + (order.sales_tax_minor ?? 0),
-    earningsMinor: saleMinor === null || order.fees_minor === null ? null : saleMinor - order.fees_minor,
+    earningsMinor:
+      saleMinor === null || order.fees_minor === null
+        ? null
+        : saleMinor - order.fees_minor - (order.refunded_minor ?? 0),
   };
 }

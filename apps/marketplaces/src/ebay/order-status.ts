@@ -1,25 +1,18 @@
-import { shortDate, shortDay } from '../dates.ts';
 import type { EbayOrder } from '../model.ts';
+import type { SellerHub } from './hub.ts';
 
 export const orderFilters = ['ALL_ORDERS', 'AWAITING_SHIPMENT', 'AWAITING_PAYMENT', 'PAID_SHIPPED'] as const;
 export type OrderFilter = (typeof orderFilters)[number];
 
-const fixedTexts = {
-  awaiting_payment: 'Awaiting payment',
-  cancelled: 'Cancelled',
-  cancel_requested: 'Cancellation requested',
-  shipped: 'Shipped',
-  partially_shipped: 'Partially shipped',
-  refunded: 'Refunded',
-  partially_refunded: 'Partially refunded',
-} as const;
-
 /** The status as Seller Hub words it: "Ship by Sep 24" (with the year on the detail page), "Shipping overdue", … */
-export function statusText(order: EbayOrder, now: Date, withYear: boolean): string {
-  if (order.state !== 'awaiting_shipment') return fixedTexts[order.state];
-  if (order.ship_by === null) return 'Awaiting shipment';
-  if (new Date(order.ship_by) < now) return 'Shipping overdue';
-  return `Ship by ${withYear ? shortDate(order.ship_by) : shortDay(order.ship_by)}`;
+export function statusText(
+  { store, words, writing }: SellerHub,
+  order: EbayOrder,
+  withYear: boolean,
+): string {
+  if (order.state !== 'awaiting_shipment' || order.ship_by === null) return words.status[order.state];
+  if (new Date(order.ship_by) < store.now()) return words.overdue;
+  return `${words.shipBy} ${withYear ? writing.shortDate(order.ship_by) : writing.shortDay(order.ship_by)}`;
 }
 
 /** Whether the list of that filter shows the order. */

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { html } from '../html.ts';
-import type { MarketplaceStore } from '../store.ts';
 import { detailPage } from './detail-page.ts';
+import { gate } from './gate.ts';
+import type { SellerHub } from './hub.ts';
 import { ebayPage } from './layout.ts';
 import { listPage } from './list-page.ts';
 import { orderFilters } from './order-status.ts';
+import { trackingRoutes } from './tracking-routes.ts';
 
 const listQuery = z.object({
   /** "status:ALL_ORDERS" with optional further parts after a comma; anything unknown shows all orders. */
@@ -20,16 +22,19 @@ const listQuery = z.object({
 });
 const detailQuery = z.object({ orderid: z.string() });
 
-/** All pages of www.ebay.com. */
-export function ebaySite(site: FastifyInstance, store: MarketplaceStore): void {
+/** All pages of one eBay site. */
+export function ebaySite(site: FastifyInstance, hub: SellerHub): void {
+  const { store } = hub;
+  gate(site, hub);
+  trackingRoutes(site, hub);
   for (const path of ['/sh/ord', '/sh/ord/']) {
-    site.get(path, (request) => listPage(store, listQuery.parse(request.query)));
+    site.get(path, (request) => listPage(hub, listQuery.parse(request.query)));
   }
   for (const path of ['/mesh/ord/details', '/sh/ord/details']) {
     site.get(path, (request, reply) => {
       const order = store.ebayOrders.get(detailQuery.parse(request.query).orderid);
-      if (order !== undefined) return reply.send(detailPage(store, order));
-      return reply.code(404).send(ebayPage(store, 'Order not found', html`<h1>There is no such order.</h1>`));
+      if (order !== undefined) return reply.send(detailPage(hub, order));
+      return reply.code(404).send(ebayPage(hub, 'Order not found', html`<h1>There is no such order.</h1>`));
     });
   }
   site.get('/', (_request, reply) => reply.redirect('/sh/ord/?filter=status:ALL_ORDERS', 302));

@@ -23,4 +23,9 @@ dd{margin:0}
 button{font:inherit;background:none;border:0;padding:0;color:inherit;cursor:pointer}
 .lineItemCard{display:flex;justify-content:space-between;gap:20px}.lineItemCard dl{min-width:240px}
 .pagination{display:flex;gap:16px;margin-top:14px}
+#tracking-frame{position:fixed;inset:10vh 0 auto;margin:auto;width:min(480px,92vw);height:360px;border:1px solid var(--line);border-radius:10px;background:#fff;box-shadow:0 12px 48px #0005}
+.framed{padding:16px;background:#fff}.framed label{display:block;margin-top:8px}.framed input{font:inherit;width:100%;padding:6px 8px;border:1px solid var(--line);border-radius:6px}
+.framed [role=listbox]{display:flex;flex-wrap:wrap;gap:6px;margin:8px 0}.framed [role=option]{border:1px solid var(--line);border-radius:14px;padding:2px 10px;cursor:pointer}
+.framed button,.page-notice{border:1px solid var(--line);border-radius:8px;padding:6px 12px;margin-top:8px}
+.field__error{color:#a8231a}
 `;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ZodError } from 'zod';
-import { practiceHosts } from '../site-server.ts';
+import { practiceHosts } from '../sites.ts';
 import type { PracticeMarketplaces } from '../start.ts';
 import { startForTest, testNow } from '../testing/practice.ts';
 import { visitSite } from '../testing/site-visitor.ts';

@@ -58,6 +58,8 @@ export function skipReason(order: EbayOrder): SkipReason | null {
     case 'partially_refunded':
       return 'refunded';
     case 'shipped':
+    case 'returned':
+    case 'return_requested':
       return 'fulfilled';
     case 'awaiting_shipment':
     case 'partially_shipped':
