@@ -33,6 +33,7 @@ export function writingOf({ locale, domain, currency: own }: SiteManner): SiteWr
     money(minor, currency) {
       const amount = formatMoney(minor, currency);
       if (minor === null) return amount;
+      if (currency === 'USD' && own !== 'USD' && locale !== 'de-DE') return amount.replace('$', 'US $');
       if (locale === 'de-DE') return german(amount, currency, domain);
       return currency === own && ['CAD', 'AUD'].includes(own) && domain.startsWith('amazon.')
         ? amount.replace(/^(-?)[A-Z]+ \$/, '$1$')

@@ -36,7 +36,7 @@ ${revision(shop, shown)}
       line,
     ) => html`<div class="a-fixed-left-grid"${component('purchasedItems')}><div class="a-fixed-left-grid-inner">
     <div class="a-fixed-left-grid-col a-col-left"><div class="item-view-left-col-inner"><a href="/gp/product/${line.asin}/ref=ppx_od_dt_b_asin_image_s00"><img alt=""></a>${line.quantity > 1 && html`<span class="item-view-qty">${line.quantity}</span>`}</div></div>
-    <div class="a-fixed-left-grid-col yohtmlc-item a-col-right"><div class="a-row"${component('itemTitle')}><a class="a-link-normal" href="/gp/product/${line.asin}/ref=ppx_od_dt_b_asin_title_s00">${line.title}</a></div><div class="a-row"><span class="a-size-small a-color-price"${component('unitPrice')}>${writing.money(line.unit_price_minor, purchase.currency)}</span></div></div>
+    <div class="a-fixed-left-grid-col a-col-right${!withComponents && ' yohtmlc-item'}"><div class="a-row"${component('itemTitle')}><a class="a-link-normal" href="/gp/product/${line.asin}/ref=ppx_od_dt_b_asin_title_s00">${line.title}</a></div><div class="a-row"><span class="a-size-small a-color-price"${component('unitPrice')}>${writing.money(line.unit_price_minor, purchase.currency)}</span></div></div>
   </div></div>`,
   )}
 </div>`;

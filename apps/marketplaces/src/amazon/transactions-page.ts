@@ -15,7 +15,6 @@ export function transactionsPage(shop: AmazonShop): string {
     shop,
     'Your Transactions',
     html`<div id="portalWidgetSection" class="pmts-portal-component panel"><h1>Your Transactions</h1>
-<input type="hidden" name="ppw-widgetState" value="practice">
 ${charged.length === 0 && html`<p>You don't have any transactions.</p>`}
 ${charged.length > 0 && html`<div class="apx-transactions-sleeve-header-container"><span class="a-text-bold">${words.completed}</span></div>`}
 ${days.map(

@@ -129,6 +129,15 @@ function placeFits(scope: FaultScope, at: unknown): boolean {
   return scope !== 'order' || !BEFORE_THE_ADDRESS.includes(at);
 }
 
+/** The values that a knob can have on a scope where they are few; null where any number or structure fits. */
+export function knobChoices(scope: FaultScope, name: KnobName): (string | boolean)[] | null {
+  const schema: z.ZodType = knobs[name].value;
+  if (schema instanceof z.ZodEnum)
+    return schema.options.map(String).filter((option) => placeFits(scope, placeIn(name, option)));
+  if (schema instanceof z.ZodLiteral) return [true];
+  return schema instanceof z.ZodBoolean ? [true, false] : null;
+}
+
 /**
  * The body that sets faults on a scope: knob → value, null takes one away. Unknown knobs, knobs of another
  * scope and places that cannot be told are refused by name.
@@ -153,5 +162,6 @@ export type FaultChange = { [Name in KnobName]?: Faults[Name] | null };
 function placeIn(name: KnobName, value: unknown): unknown {
   if ((knobs[name].value as z.ZodType) === place) return value;
   if (name === 'slow' && typeof value === 'object' && value !== null && 'at' in value) return value.at;
-  return name === 'out_of_stock' && value === 'product' ? 'product' : undefined;
+  // Before the click an offer is sold out for everybody.
+  return name === 'out_of_stock' && value !== 'click' ? 'product' : undefined;
 }

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { parseHTML } from 'linkedom';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { knobs } from '../faults/knobs.ts';
+import { generateOrders } from '../seeding/generate-orders.ts';
+import type { PracticeMarketplaces } from '../start.ts';
+import { startForTest, testNow } from '../testing/practice.ts';
+
+let practice: PracticeMarketplaces;
+let orderId: string;
+let asin: string;
+
+beforeEach(async () => {
+  practice = await startForTest();
+  const plan = generateOrders({ count: 3, seed: 1, now: testNow, currency: 'USD' });
+  practice.seed(plan);
+  orderId = plan.orders[0]?.order_id ?? '';
+  asin = plan.products[0]?.asin ?? '';
+});
+afterEach(() => practice.close());
+
+const put = async (path: string, body: unknown) => {
+  const response = await fetch(new URL(path, practice.controlUrl), {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, body: await response.json() };
+};
+const faults = async () => (await fetch(new URL('/faults', practice.controlUrl))).json();
+
+describe('setting faults', () => {
+  it('sets, changes and takes away knobs of a site, a product and an order', async () => {
+    await put('/faults/amazon', { layout: '2010s', captcha: 'review' });
+    await put(`/faults/products/${asin}`, { quantity_limit: { most: 2, at: 'checkout' } });
+    await put(`/faults/orders/${orderId}`, { price_change_minor: -300 });
+    await put('/faults/amazon', { captcha: null });
+    expect(await faults()).toMatchObject({
+      amazon: { layout: '2010s' },
+      products: { [asin]: { quantity_limit: { most: 2, at: 'checkout' } } },
+      orders: { [orderId]: { price_change_minor: -300 } },
+    });
+    expect((await faults()).amazon).not.toHaveProperty('captcha');
+    await fetch(new URL('/faults', practice.controlUrl), { method: 'DELETE' });
+    expect(await faults()).toMatchObject({ amazon: {}, products: {}, orders: {} });
+  });
+
+  it.each([
+    ['/faults/amazon', { no_such_knob: true }, 'no_such_knob'],
+    ['/faults/amazon', { captcha: 'nowhere' }, 'captcha'],
+    ['/faults/amazon', { captcha: 'list' }, 'captcha'],
+    ['/faults/ebay', { captcha: 'review' }, 'captcha'],
+    ['/faults/ebay', { out_of_stock: 'click' }, 'out_of_stock'],
+    ['/faults/amazon', { slow: { at: 'review', ms: -1 } }, 'slow'],
+    ['/faults/amazon', { slow: { at: 'list', ms: 5 } }, 'slow'],
+    ['/faults/orders/ID', { captcha: 'product' }, 'captcha'],
+    ['/faults/orders/ID', { out_of_stock: 'product' }, 'out_of_stock'],
+    ['/faults/orders/ID', { price_change_minor: 0 }, 'price_change_minor'],
+    ['/faults/orders/ID', { price_change_minor: 1.5 }, 'price_change_minor'],
+    ['/faults/products/ASIN', { quantity_limit: { most: 0, at: 'product' } }, 'quantity_limit'],
+    ['/faults/products/ASIN', { interstitials: ['advert'] }, 'interstitials'],
+  ])('%s refuses %j by name and sets nothing', async (path, body, name) => {
+    const before = await faults();
+    const answer = await put(path.replace('ID', orderId).replace('ASIN', asin), body);
+    expect([answer.status, answer.body.error.code]).toEqual([400, 'INVALID_INPUT']);
+    expect(answer.body.error.message).toContain(name);
+    expect(await faults()).toEqual(before);
+  });
+
+  it('knows only things that are there', async () => {
+    expect((await put('/faults/products/B0NOTHERE1', {})).status).toBe(404);
+    expect((await put('/faults/orders/00-00000-00000', {})).status).toBe(404);
+  });
+});
+
+describe('the control page', () => {
+  it('offers every knob of every thing with a label, and what is set stands open', async () => {
+    await put(`/faults/orders/${orderId}`, { thank_you_without_ids: true });
+    const page = await (await fetch(practice.controlUrl)).text();
+    const { document } = parseHTML(page);
+    for (const field of document.querySelectorAll('[data-knob]')) {
+      expect(document.querySelector(`label[for="${field.id}"]`)?.textContent).toBe(
+        field.getAttribute('data-knob'),
+      );
+    }
+    const offered = new Set(
+      [...document.querySelectorAll('[data-knob]')].map((f) => f.getAttribute('data-knob')),
+    );
+    expect([...offered].toSorted()).toEqual(Object.keys(knobs).toSorted());
+    expect(document.querySelectorAll('details[open]')).toHaveLength(1);
+    expect(document.querySelector('details[open] .set')?.textContent).toBe('thank_you_without_ids');
+  });
+
+  it('stands in the README knob by knob', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    for (const name of Object.keys(knobs)) expect(readme).toContain(`\`${name}\``);
+  });
+});
