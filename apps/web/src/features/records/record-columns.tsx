@@ -1,5 +1,6 @@
 import type { OrderRecord, PermissionKey } from '@crosscart/contracts';
-import { Text } from '@mantine/core';
+import { ActionIcon, Text } from '@mantine/core';
+import { IconNotes } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { formatDay } from '#lib/times.ts';
 import { Amount } from '#ui/amount.tsx';
@@ -10,8 +11,11 @@ import { type EditableField, mayEdit, STATUS_LABELS } from './record-fields.ts';
 type May = (key: PermissionKey) => boolean;
 type MoneyKey = Extract<keyof OrderRecord, `${string}_minor`>;
 
-/** The whole order-tracking row; fields that the person may write are editable in place. */
-export function trackingColumns(may: May): readonly Column<OrderRecord>[] {
+/** The whole order-tracking row; fields that the person may write are editable in place. `onRemarks` opens the remarks. */
+export function trackingColumns(
+  may: May,
+  onRemarks: (record: OrderRecord) => void,
+): readonly Column<OrderRecord>[] {
   const editable = (field: EditableField, label: string, shown: (record: OrderRecord) => ReactNode) => {
     if (!mayEdit(field, may)) return shown;
     return (record: OrderRecord) => (
@@ -34,6 +38,9 @@ export function trackingColumns(may: May): readonly Column<OrderRecord>[] {
     { header: 'Qty', align: 'right', cell: editable('qty', 'quantity', (record) => record.qty) },
     { header: 'Account', cell: (record) => record.account_code },
     { header: 'Status', cell: editable('status', 'status', (record) => STATUS_LABELS[record.status]) },
+    ...(may('order_tracking.read.order_remark') || may('order_tracking.read.service_remark')
+      ? [remarksColumn(onRemarks)]
+      : []),
     money('Sale', 'sale_price_minor'),
     money('eBay fees', 'ebay_fees_minor'),
     derived('Earnings', 'earnings_net_minor'),
@@ -66,6 +73,23 @@ export function clientColumns(may: May): readonly Column<OrderRecord>[] {
     derived('Cost', 'cogs_total_minor'),
     ...(may('profit.read') ? [profitColumn] : []),
   ];
+}
+
+function remarksColumn(onRemarks: (record: OrderRecord) => void): Column<OrderRecord> {
+  return {
+    header: 'Remarks',
+    align: 'right',
+    cell: (record) => (
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={`Remarks of ${record.ebay_order_id}`}
+        onClick={() => onRemarks(record)}
+      >
+        <IconNotes size={16} />
+      </ActionIcon>
+    ),
+  };
 }
 
 const profitColumn: Column<OrderRecord> = {

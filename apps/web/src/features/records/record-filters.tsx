@@ -1,6 +1,7 @@
 'use client';
 import { myAccounts, RecordStatus } from '@crosscart/contracts';
 import { Group, Select } from '@mantine/core';
+import { OnIt, presenceWords, usePresence } from '#features/presence/on-it.tsx';
 import { useApiQuery } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
 import { DayField, dayOf } from '#ui/day-field.tsx';
@@ -23,6 +24,7 @@ export function useRecordFilters() {
 /** Search, account, status and a range of sale days. */
 export function RecordFilters({ filters }: { filters: ReturnType<typeof useRecordFilters> }) {
   const accounts = useApiQuery(myAccounts, {});
+  const presence = usePresence();
   const { q, account, status, from, to } = filters.values;
   return (
     <Group gap="xs">
@@ -38,10 +40,10 @@ export function RecordFilters({ filters }: { filters: ReturnType<typeof useRecor
         w={150}
         clearable
         searchable
-        data={(accounts.data?.items ?? []).map(({ id, account_code }) => ({
-          value: id,
-          label: account_code,
-        }))}
+        data={(accounts.data?.items ?? []).map(({ id, account_code }) => {
+          const there = presenceWords(presence.get(id));
+          return { value: id, label: there ? `${account_code} · ${there}` : account_code };
+        })}
         value={account ?? null}
         onChange={(value) => filters.set({ account: value })}
       />
@@ -57,6 +59,7 @@ export function RecordFilters({ filters }: { filters: ReturnType<typeof useRecor
       />
       <DayField label="Sold from" value={from} onChange={(value) => filters.set({ from: value })} />
       <DayField label="Sold until" value={to} onChange={(value) => filters.set({ to: value })} />
+      {account ? <OnIt accountId={account} /> : null}
     </Group>
   );
 }

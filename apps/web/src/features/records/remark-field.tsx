@@ -1,0 +1,96 @@
+'use client';
+import type {
+  getOrderRemark,
+  getServiceRemark,
+  RecordRemark,
+  updateOrderRemark,
+  updateServiceRemark,
+} from '@crosscart/contracts';
+import { Button, Group, Skeleton, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useApiMutation, useApiQuery } from '#lib/queries.ts';
+import { FormProblem } from '#ui/form-problem.tsx';
+import { FailedState } from '#ui/list-state.tsx';
+import { Moment } from '#ui/moment.tsx';
+import { notifyDone } from '#ui/notify.ts';
+
+interface RemarkProps {
+  label: string;
+  recordId: string;
+  read: typeof getOrderRemark | typeof getServiceRemark;
+  write: typeof updateOrderRemark | typeof updateServiceRemark;
+  mayWrite: boolean;
+}
+
+/** One remark of a record: read by those who may, a field for those who may write it. */
+export function RemarkField(props: RemarkProps) {
+  const remark = useApiQuery(props.read, { params: { id: props.recordId } });
+  if (remark.error && !remark.data)
+    return <FailedState error={remark.error} onRetry={() => remark.refetch()} />;
+  if (!remark.data) return <Skeleton height={110} />;
+  return (
+    <Stack gap={6} component="section" aria-label={props.label}>
+      {props.mayWrite ? (
+        <RemarkForm {...props} remark={remark.data} />
+      ) : (
+        <>
+          <Text fw={500} size="sm">
+            {props.label}
+          </Text>
+          <Text size="sm" style={{ whiteSpace: 'pre-wrap' }} {...(remark.data.body ? {} : { c: 'dimmed' })}>
+            {remark.data.body ?? 'Nobody wrote one.'}
+          </Text>
+        </>
+      )}
+      {remark.data.updated_at ? (
+        <Text size="xs" c="dimmed">
+          {remark.data.updated_by?.name ?? 'Somebody'}, <Moment at={remark.data.updated_at} />
+        </Text>
+      ) : null}
+    </Stack>
+  );
+}
+
+function RemarkForm({ label, recordId, read, write, remark }: RemarkProps & { remark: RecordRemark }) {
+  // What is typed here outlasts what others save in the meantime; until then their words are shown.
+  const [typed, setTyped] = useState<string | null>(null);
+  const save = useApiMutation(write, {
+    refreshes: [read],
+    onSuccess: () => {
+      setTyped(null);
+      notifyDone(`The ${label.toLowerCase()} is saved.`);
+    },
+  });
+  const value = typed ?? remark.body ?? '';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate({ params: { id: recordId }, body: { body: value.trim() || null } });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="xs">
+        <Textarea
+          label={label}
+          autosize
+          minRows={2}
+          maxRows={12}
+          maxLength={4000}
+          value={value}
+          error={save.error?.fields.body}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <FormProblem error={save.error} shownFields={['body']} />
+        <Group justify="flex-end">
+          <Button
+            type="submit"
+            variant="default"
+            loading={save.isPending}
+            disabled={value.trim() === (remark.body ?? '')}
+          >
+            Save remark
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
