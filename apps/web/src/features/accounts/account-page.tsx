@@ -4,6 +4,7 @@ import { Anchor, Badge, Button, Group, Paper, Skeleton, Stack } from '@mantine/c
 import { IconPlus } from '@tabler/icons-react';
 import Link from 'next/link';
 import { PolicyEditor } from '#features/policies/policy-editor.tsx';
+import { OnIt } from '#features/presence/on-it.tsx';
 import { AddSupplierLink } from '#features/supplier-links/add-supplier-link.tsx';
 import { SupplierLinkTable } from '#features/supplier-links/supplier-link-table.tsx';
 import { useMay } from '#lib/place-context.tsx';
@@ -13,6 +14,8 @@ import { FailedState } from '#ui/list-state.tsx';
 import { Page, Section } from '#ui/page.tsx';
 import { AccountForm } from './account-form.tsx';
 import { Assignments } from './assignments.tsx';
+import { CloseAccount } from './close-account.tsx';
+import { LinkedAgents } from './linked-agents.tsx';
 import { PauseAccount } from './pause-account.tsx';
 
 /** One account: who it is for, who works on it, what it may spend, and what its listings are bought as. */
@@ -33,9 +36,15 @@ export function AccountPage({ accountId }: { accountId: string }) {
           <Badge color="gray">{account.data.currency}</Badge>
           {account.data.practice ? <Badge color="grape">practice</Badge> : null}
           {account.data.paused ? <Badge color="orange">paused</Badge> : null}
+          <OnIt accountId={accountId} />
         </Group>
       }
-      actions={<PauseAccount account={account.data} />}
+      actions={
+        <>
+          <PauseAccount account={account.data} />
+          <CloseAccount account={account.data} />
+        </>
+      }
     >
       {may('admin.policies') ? (
         <Section title="What it may spend" hint="Checked for every purchase, before anything is placed.">
@@ -55,6 +64,11 @@ export function AccountPage({ accountId }: { accountId: string }) {
           hint="A VA sees and does only what their department roles grant, on assigned accounts only."
         >
           <Assignments accountId={accountId} />
+        </Section>
+      ) : null}
+      {may('admin.automation') ? (
+        <Section title="Linked agents">
+          <LinkedAgents accountId={accountId} />
         </Section>
       ) : null}
       {may('supplier_links.write') ? <AccountLinks account={account.data} /> : null}

@@ -4,6 +4,7 @@ import { Anchor, Badge, Button, Group, Modal, Text } from '@mantine/core';
 import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import { OnIt } from '#features/presence/on-it.tsx';
 import { useApiPages } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
 import { type Column, ListTable } from '#ui/list-table.tsx';
@@ -30,6 +31,7 @@ const COLUMNS: readonly Column<Account>[] = [
   { header: 'Currency', cell: (account) => account.currency },
   { header: 'Mode', cell: (account) => MODE_LABELS[account.mode] },
   { header: 'Client', cell: (account) => (account.client ? personLabel(account.client) : '–') },
+  { header: 'On it now', cell: (account) => <OnIt accountId={account.id} /> },
   {
     header: 'VAs',
     grow: true,
