@@ -13,7 +13,9 @@ import {
   jobTimeline,
   listAccounts,
   listAgents,
+  listAssignments,
   listAttention,
+  listAudit,
   listDepartmentRoles,
   listInvites,
   listJobs,
@@ -25,6 +27,7 @@ import {
   listUsers,
   listWaitingPurchases,
   me,
+  myAccessCode,
   myAccounts,
   overview,
   previewUser,
@@ -34,7 +37,7 @@ import {
 const JOB = [listJobs, getJob, jobTimeline, overview];
 const RECORDS = [listRecords, recordSummary, overview, getOrderRemark, getServiceRemark];
 const AGENTS = [listAgents, overview];
-const ACCOUNTS = [listAccounts, getAccount, myAccounts];
+const ACCOUNTS = [listAccounts, getAccount, myAccounts, listAssignments, getUser, previewUser];
 
 const BY_KIND: Readonly<Record<string, readonly Endpoint[]>> = {
   order: [listJobs, listAttention, overview],
@@ -63,13 +66,16 @@ const BY_KIND: Readonly<Record<string, readonly Endpoint[]>> = {
   department_role: [me, listDepartmentRoles, listMembershipDepartmentRoles, listUsers, getUser, previewUser],
   role_permissions: [me, getRolePermissions, previewUser],
   org: [me, getOrg, listUsers],
-  access_code: [getUser],
+  access_code: [getUser, myAccessCode],
   presence: [listPresence],
 };
+
+/** Kinds that never come of a person's change, which the audit would tell. */
+const UNAUDITED: ReadonlySet<string> = new Set(['order', 'scan', 'job', 'device', 'presence']);
 
 /** The endpoints whose answers an event may have changed; what is on screen of them is read again. */
 export function endpointsTouchedBy(type: EventType): readonly Endpoint[] {
   const kind = type.slice(0, type.indexOf('.'));
-  const touched = BY_KIND[kind] ?? [];
+  const touched = [...(BY_KIND[kind] ?? []), ...(UNAUDITED.has(kind) ? [] : [listAudit])];
   return type === 'job.completed' || type === 'job.placed' ? [...touched, ...RECORDS] : touched;
 }

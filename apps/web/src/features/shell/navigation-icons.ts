@@ -13,6 +13,7 @@ import {
   IconSettings,
   IconShoppingCart,
   IconTable,
+  IconUser,
   IconUsers,
   IconUsersGroup,
   type TablerIcon,
@@ -37,4 +38,5 @@ export const NAVIGATION_ICONS: Readonly<Record<NavigationIcon, TablerIcon>> = {
   organisation: IconSettings,
   audit: IconHistory,
   'access-code': IconKey,
+  profile: IconUser,
 };

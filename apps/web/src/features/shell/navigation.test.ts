@@ -1,6 +1,6 @@
 import { PERMISSION_KEYS, type PermissionKey, type Role } from '@crosscart/contracts';
 import { describe, expect, it } from 'vitest';
-import { navigationFor } from './navigation.ts';
+import { navigationFor, personalPagesFor } from './navigation.ts';
 
 function labels(role: Role, permissions: readonly PermissionKey[]): string[] {
   return navigationFor({ role, permissions: [...permissions] }).flatMap((group) =>
@@ -15,7 +15,8 @@ describe('navigation', () => {
     );
     expect(entries).toHaveLength(15);
     expect(new Set(entries.map(({ href }) => href)).size).toBe(entries.length);
-    expect(new Set(entries.map(({ key }) => key)).size).toBe(entries.length);
+    const keys = [...entries, ...personalPagesFor({ role: 'admin' }).entries].map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
     expect(entries.every(({ href }) => href.startsWith('/admin'))).toBe(true);
   });
 
@@ -37,6 +38,13 @@ describe('navigation', () => {
       );
       expect(entries.every(({ href }) => href === `/${role}` || href.startsWith(`/${role}/`))).toBe(true);
     }
+  });
+
+  it('offers everybody their profile, and an access code to those who work on devices', () => {
+    const own = (role: Role) => personalPagesFor({ role }).entries.map(({ label }) => label);
+    expect(own('admin')).toEqual(['Profile', 'Access code']);
+    expect(own('va')).toEqual(['Profile', 'Access code']);
+    expect(own('client')).toEqual(['Profile']);
   });
 
   it('offers a client their orders', () => {

@@ -27,7 +27,8 @@ export type NavigationIcon =
   | 'department-roles'
   | 'organisation'
   | 'audit'
-  | 'access-code';
+  | 'access-code'
+  | 'profile';
 
 export interface NavigationGroup {
   label: string | null;
@@ -141,5 +142,6 @@ export function navigationFor(membership: Pick<Membership, 'role' | 'permissions
 /** Pages about oneself: in the user's own menu, the palette and the shortcuts. */
 export function personalPagesFor(membership: Pick<Membership, 'role'>): NavigationGroup {
   const code = { label: 'Access code', href: '/access-code', icon: 'access-code', key: 'k' } as const;
-  return { label: 'You', entries: membership.role === 'client' ? [] : [code] };
+  const profile = { label: 'Profile', href: '/profile', icon: 'profile', key: 'y' } as const;
+  return { label: 'You', entries: membership.role === 'client' ? [profile] : [profile, code] };
 }

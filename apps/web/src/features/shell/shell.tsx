@@ -4,6 +4,7 @@ import { AppShell, AppShellHeader, AppShellMain, AppShellNavbar, Burger, Group }
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { LiveEvents } from '#features/events/live-events.tsx';
+import { PresenceReporter } from '#features/presence/presence-reporter.tsx';
 import { ConnectionsProvider, useConnections } from '#lib/api-context.tsx';
 import { PlaceProvider } from '#lib/place-context.tsx';
 import { Wordmark } from '#ui/wordmark.tsx';
@@ -53,6 +54,7 @@ export function Shell(props: { me: Me; membership: Membership; children: ReactNo
         <CommandPalette groups={reachable} />
         <Shortcuts groups={reachable} />
         <LiveEvents />
+        <PresenceReporter />
       </PlaceProvider>
     </ConnectionsProvider>
   );
