@@ -44,11 +44,21 @@ create table if not exists auth.passwords (
 );
 comment on table auth.passwords is 'Argon2id hashes; empty unless passwords are switched on.';
 
+-- Sign-in attempts per window, shared by all instances. Buckets of people are named by a MAC of their address.
+create table if not exists auth.rate_windows (
+  bucket text not null,
+  window_start timestamptz not null,
+  taken integer not null,
+  primary key (bucket, window_start)
+);
+create index if not exists rate_windows_window_start_idx on auth.rate_windows (window_start);
+comment on table auth.rate_windows is 'How often what was tried; windows older than a day are forgotten.';
+
 do $$
 declare
   name text;
 begin
-  foreach name in array array['one_time_codes', 'passwords'] loop
+  foreach name in array array['one_time_codes', 'passwords', 'rate_windows'] loop
     execute format('alter table auth.%I enable row level security', name);
     execute format('alter table auth.%I owner to supabase_auth_admin', name);
     execute format('revoke all on auth.%I from crosscart_owner', name);

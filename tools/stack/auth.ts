@@ -41,6 +41,7 @@ export async function startAuth(options: AuthOptions): Promise<RunningAuth> {
       redirectAllowList: [`${options.webUrl}/auth/callback`],
       keyDirectory: options.keyDirectory,
       providers: options.providers,
+      signUps: 'invited',
       ...(options.email === undefined ? {} : { email: options.email }),
       trustedProxies: options.trustedProxies ?? [],
       production: options.production,

@@ -63,7 +63,7 @@ export interface AuthServiceOptions {
   readonly anonymousSignIns?: boolean;
   /** Who signs up by password counts as verified at once. Default false; refused in production. */
   readonly autoConfirm?: boolean;
-  /** Default `invited`. */
+  /** Default `open`, as Supabase's; the product passes `invited`. */
   readonly signUps?: SignUps;
   /** Changes of the default limits. */
   readonly rateLimits?: Partial<RateLimits>;
@@ -110,7 +110,7 @@ export function checkOptions(options: AuthServiceOptions): CheckedOptions {
     ...options,
     host,
     publicUrl,
-    signUps: options.signUps ?? 'invited',
+    signUps: options.signUps ?? 'open',
     accessTokenSeconds: options.accessTokenSeconds ?? 3600,
     sessionSeconds: options.sessionSeconds ?? THIRTY_DAYS_SECONDS,
   };

@@ -7,6 +7,9 @@ import type { ServiceContext } from './service-context.ts';
 import { admitByEmail } from './sign-in.ts';
 import { isBanned } from './user-json.ts';
 
+/** Looked up in place of an unknown person, so that both take the same steps. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 /**
  * The person whose address (or number) and password these are.
  * @throws AuthError 400 `invalid_credentials` for anything that does not fit, after the same work whether the address
@@ -34,7 +37,7 @@ export async function admitByPassword(
   await context.limiter.takeForIp('passwordPerIp', ip);
   await context.limiter.takeForAddress('passwordPerAddress', address);
   const user = await (given.email === '' ? findUserByPhone : findUserByEmail)(context.sql, address);
-  const hash = user === null ? null : await findPasswordHash(context.sql, user.id);
+  const hash = await findPasswordHash(context.sql, user?.id ?? NOBODY);
   const isRight = await isPasswordOf(hash, given.password);
   if (user === null || !isRight) {
     throw new AuthError(400, 'invalid_credentials', 'Invalid login credentials');

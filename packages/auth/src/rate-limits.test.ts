@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await service.stop();
 });
-beforeEach(() => service.database.sql`delete from app.rate_windows`);
+beforeEach(() => service.database.sql`delete from auth.rate_windows`);
 
 async function post(path: string, body: unknown, ip = '203.0.113.7', url = service.url) {
   const response = await fetch(`${url}/auth/v1${path}`, {
@@ -54,8 +54,8 @@ describe('mails', () => {
   });
 
   test('are counted per network address too', async () => {
-    const seen = await statuses(31, (index) => post('/otp', { email: `many-${index}@practice.test` }));
-    expect([seen.filter((status) => status === 200).length, seen.at(-1)]).toEqual([30, 429]);
+    const seen = await statuses(61, (index) => post('/otp', { email: `many-${index}@practice.test` }));
+    expect([seen.filter((status) => status === 200).length, seen.at(-1)]).toEqual([60, 429]);
     expect((await post('/otp', { email: 'else@practice.test' }, '203.0.113.8')).status).toBe(200);
   });
 });
@@ -85,7 +85,7 @@ test('all instances share the limits', async () => {
 
 test('addresses of people are not kept by the limits', async () => {
   await post('/otp', { email: 'secret.person@practice.test' });
-  const rows = await service.database.sql<{ bucket: string }[]>`select bucket from app.rate_windows`;
+  const rows = await service.database.sql<{ bucket: string }[]>`select bucket from auth.rate_windows`;
   expect(rows.length).toBeGreaterThan(0);
   expect(rows.map((row) => row.bucket).join(' ')).not.toContain('secret.person');
 });

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { Sql } from 'postgres';
 import { AuthError, type AuthErrorCode } from './errors.ts';
+import { takeFromWindow } from './queries/rate-windows.ts';
 
 /** So many in a window of so many seconds. */
 export interface RateLimit {
@@ -32,8 +33,8 @@ export const DEFAULT_RATE_LIMITS: RateLimits = {
   tokenPerIp: { limit: 1800, seconds: FIVE_MINUTES },
   passwordPerIp: { limit: 60, seconds: FIVE_MINUTES },
   passwordPerAddress: { limit: 10, seconds: FIVE_MINUTES },
-  signUpPerIp: { limit: 30, seconds: FIVE_MINUTES },
-  mailPerIp: { limit: 30, seconds: FIVE_MINUTES },
+  signUpPerIp: { limit: 300, seconds: FIVE_MINUTES },
+  mailPerIp: { limit: 60, seconds: FIVE_MINUTES },
   mailGapPerAddress: { limit: 1, seconds: 60 },
   mailPerAddress: { limit: 6, seconds: 3600 },
   verifyPerIp: { limit: 60, seconds: FIVE_MINUTES },
@@ -62,10 +63,8 @@ export interface Limiter {
 /** Limits kept in Postgres. Addresses of people are stored as MACs only. */
 export function createLimiter(sql: Sql, key: Buffer, limits: RateLimits): Limiter {
   const take = async (action: keyof RateLimits, subject: string, code: AuthErrorCode): Promise<void> => {
-    const { limit, seconds } = limits[action];
-    const [row] = await sql<{ taken: boolean }[]>`
-      select app.take_sign_in_place(${action}, ${subject}, ${limit}, ${seconds}) as taken`;
-    if (row?.taken === true) return;
+    const { seconds } = limits[action];
+    if (await takeFromWindow(sql, `${action}:${subject}`, limits[action])) return;
     const wait = seconds - (Math.floor(Date.now() / 1000) % seconds);
     throw new AuthError(
       429,

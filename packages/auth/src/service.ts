@@ -12,7 +12,7 @@ import {
 } from './development-issuer/provider.ts';
 import { type AuthKeys, loadOrCreateKeys } from './keys.ts';
 import { createMailer } from './mail/mailer.ts';
-import { type AuthServiceOptions, type CheckedOptions, checkOptions } from './options.ts';
+import { type AuthServiceOptions, type CheckedOptions, checkOptions, type SignUps } from './options.ts';
 import { createProvider, type ProviderSettings } from './providers.ts';
 import { createLimiter, DEFAULT_RATE_LIMITS } from './rate-limits.ts';
 import { buildServer } from './server.ts';
@@ -48,7 +48,7 @@ export async function startAuthService(given: AuthServiceOptions): Promise<AuthS
 }
 
 async function startOn(sql: Sql, options: CheckedOptions, keys: AuthKeys): Promise<AuthService> {
-  await assertTablesExist(sql);
+  await assertTablesExist(sql, options.signUps);
   const issuer = `${options.publicUrl}/auth/v1`;
   const callbackUrl = `${issuer}/callback`;
   const apiKeys = await deriveApiKeys(keys);
@@ -131,16 +131,16 @@ function providerSettings(options: CheckedOptions, keys: AuthKeys): ProviderSett
   ];
 }
 
-async function assertTablesExist(sql: Sql): Promise<void> {
-  const [row] = await sql<{ tables: boolean; functions: boolean }[]>`
-    select to_regclass('auth.flow_state') is not null and to_regclass('auth.one_time_codes') is not null as tables,
-      exists (select from pg_proc where proname = 'take_sign_in_place') as functions`;
+async function assertTablesExist(sql: Sql, signUps: SignUps): Promise<void> {
+  const [row] = await sql<{ tables: boolean; gate: boolean }[]>`
+    select to_regclass('auth.flow_state') is not null and to_regclass('auth.rate_windows') is not null as tables,
+      exists (select from pg_proc where proname = 'before_user_created') as gate`;
   if (row?.tables !== true) {
     throw new Error(
       'The tables of the auth service are missing: apply supabase/local to this database first',
     );
   }
-  if (!row.functions) {
-    throw new Error('The database is older than the auth service: apply supabase/migrations first');
+  if (signUps === 'invited' && !row.gate) {
+    throw new Error('The database knows of no invites yet: apply supabase/migrations first');
   }
 }

@@ -60,7 +60,6 @@ export async function startTestService(overrides: Partial<AuthServiceOptions> = 
     providers: { development: { people: ['Owner@Practice.Test', 'va@practice.test'] } },
     production: false,
     ...(overrides.production === true ? {} : { email: { print } }),
-    signUps: 'open',
     rateLimits: NO_LIMITS,
     log: { info: note, warn: note, error: note },
     ...overrides,
