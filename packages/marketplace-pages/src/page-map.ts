@@ -27,6 +27,8 @@ export const PageMap = z.strictObject({
   verified: z.boolean(),
   /** Domains whose pages this map reads; subdomains count. */
   sites: z.array(z.string()).min(1),
+  /** Those of them whose pages were never seen: their wordings are written from notes. */
+  unverifiedSites: z.array(z.string()).default([]),
   /** Regular expressions over path + query; a hint, because layouts outlive URLs. */
   urls: z.array(z.string()).default([]),
   /** Any of these makes it this page. Maps are asked in the registry's order. */

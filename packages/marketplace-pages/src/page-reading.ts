@@ -50,7 +50,7 @@ export type ReadPage = {
     facts: PageFacts[Page];
     /** Values that stood there and could not be read: null in `facts`, and not the same as absent. */
     unreadable: string[];
-    /** False while the map was never seen on a live page. */
+    /** False while the map was never seen on a live or saved page of this site. */
     verified: boolean;
     mapVersion: number;
     practiceRun: string | null;

@@ -82,7 +82,7 @@ export function readPage(document: Document, url: string | URL, options: ReadOpt
     page,
     facts: READERS[page](view),
     unreadable: view.unreadable,
-    verified: map.verified,
+    verified: map.verified && !map.unverifiedSites.includes(site),
     mapVersion: map.version,
     practiceRun,
     account: readAccount(document, site),

@@ -63,6 +63,7 @@ describe('shipment tracking', () => {
       events: [{ day: '2026-07-17', time: '08:10', message: 'Paket in Zustellung', location: 'Berlin' }],
     });
     expect(german.unreadable).toEqual([]);
+    expect([german.verified, read(html).verified]).toEqual([false, true]);
   });
 
   it('takes no number that the page itself does not agree on, and no text for a number', () => {
