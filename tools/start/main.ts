@@ -35,7 +35,12 @@ async function run(): Promise<number> {
     providers: config.providers,
     trustedProxies: config.trustedProxies,
     production: config.production,
-    apiEnvironment: { LOG_LEVEL: config.logLevel },
+    apiEnvironment: {
+      LOG_LEVEL: config.logLevel,
+      ...(config.email !== undefined && 'smtpUrl' in config.email
+        ? { SMTP_URL: config.email.smtpUrl, SMTP_FROM: config.email.from }
+        : {}),
+    },
     signal: interruption.signal,
     log: (message) => console.log(message),
     ...(config.email === undefined ? {} : { email: config.email }),

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from './testing/index.ts';
 import { anOrder, aReview, arrangeBuying, claimed, PRACTICE_RUN, walkToReview } from './testing/orders.ts';
 import { listen, type PairedAgent, pairAgent } from './testing/paired-agents.ts';
-import { SWEEP_LOCK, sweepOnce } from './worker.ts';
+import { purgeOnce, SWEEP_LOCK, sweepOnce } from './worker.ts';
 
 let api: TestApi;
 let seller: PairedAgent;
@@ -88,4 +88,39 @@ test('a sweep that fails is logged, not thrown', async () => {
   const closed = openDatabase({ url: api.database.apiUrl, maxConnections: 1, applicationName: 'closed' });
   await closed.close();
   await expect(sweepOnce(closed, api.app.log)).resolves.toBeUndefined();
+});
+
+test('what an org keeps for so many days is deleted after them, and not before', async () => {
+  await seller.client.captureOrder(anOrder());
+  const [open] = await api.database.sql`
+    select id from app.automation_jobs where status = 'QUEUED' and ship_to_encrypted is not null limit 1`;
+  const [done] = await api.database.sql`
+    select id from app.automation_jobs
+    where status in ('COMPLETED', 'CANCELLED') and ship_to_encrypted is not null limit 1`;
+  const keeps = async (id: string) => {
+    const [row] = await api.database.sql`
+      select ship_to_encrypted is not null as keeps from app.automation_jobs where id = ${id}`;
+    return row?.keeps;
+  };
+  const audited = async () =>
+    (await api.database.sql`select from app.audit_logs where org_id = ${api.agency.orgId}`).length;
+  await api.database.sql`
+    update app.orgs set ship_to_retention_days = 30, audit_retention_days = 90 where id = ${api.agency.orgId}`;
+  await sweepOnce(api.database.db, api.app.log);
+  const before = await audited();
+  expect(before).toBeGreaterThan(0);
+
+  await setClock(api.database.sql, '29 days');
+  await purgeOnce(api.database.db, api.app.log);
+  expect([await keeps(open?.id), await keeps(done?.id), await audited()]).toEqual([true, true, before]);
+  await setClock(api.database.sql, '31 days');
+  await purgeOnce(api.database.db, api.app.log);
+  expect([await keeps(open?.id), await keeps(done?.id), await audited()]).toEqual([true, false, before]);
+  await setClock(api.database.sql, '91 days');
+  await purgeOnce(api.database.db, api.app.log);
+  expect(await audited()).toBe(0);
+  const [verdict] = await api.database
+    .sql`select broken from app.verify_audit() where org_id = ${api.agency.orgId}`;
+  expect(verdict?.broken).toBeNull();
+  await setClock(api.database.sql, '0');
 });
