@@ -5,4 +5,6 @@ export type Figures = Readonly<Record<string, number>>;
 export type Bench = (say: (sentence: string) => void) => Promise<Figures>;
 
 /** Every bench by the name that `npm run bench -- <name>` takes; loaded only when asked for. */
-export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {};
+export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  readers: async () => (await import('./readers.ts')).readers,
+};

@@ -12,9 +12,19 @@ const UNKNOWN = new Set([
   'k. a.',
 ]);
 const LONGEST_UNKNOWN = 18;
-const UNKNOWN_BEGINS = new Set(
-  [...UNKNOWN].flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]),
-);
+/** By character code: whether an unknown word begins so. Few cells do; the others need not be looked up. */
+const BEGINS_UNKNOWN: readonly boolean[] = beginnings();
+
+function beginnings(): boolean[] {
+  const begins = Array<boolean>(128).fill(false);
+  for (const word of UNKNOWN) {
+    for (const letter of [word, word.toUpperCase()]) {
+      const code = letter.charCodeAt(0);
+      if (code < 128) begins[code] = true;
+    }
+  }
+  return begins;
+}
 
 /**
  * A cell as its writer meant it: spaces around it gone, Excel's `="0012"` unpacked (it only keeps zeros), `null`
@@ -33,8 +43,8 @@ export function cellText(cell: string | undefined): string | null {
 }
 
 function isUnknown(text: string): boolean {
-  // Few cells begin as these words do; the others need not be looked up.
-  return UNKNOWN_BEGINS.has(text.charCodeAt(0)) && UNKNOWN.has(text.toLowerCase());
+  const first = text.charCodeAt(0);
+  return (first >= 128 || text === '' || BEGINS_UNKNOWN[first] === true) && UNKNOWN.has(text.toLowerCase());
 }
 
 /** An amount, number or id without the apostrophes that mark it as text: `'-1.7'` → `-1.7`, `'940…` → `940…`. */

@@ -21,7 +21,7 @@ const CARRIAGE_RETURN = 13;
  * Splits text into records of cells (RFC 4180), piece by piece. Quoted cells may hold delimiters, line ends and
  * doubled quotes; a quote inside an unquoted cell is text; Excel's `="…"` may hold delimiters. A record whose
  * quoting is broken is answered with its flaw and reading goes on at the next *line*, so one stray quote costs one
- * row, not the rest of the file.
+ * row, not the rest of the file. Why not csv-parse: docs/adr/0004.
  */
 export class RecordScanner {
   readonly #delimiter: string;

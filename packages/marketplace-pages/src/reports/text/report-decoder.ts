@@ -36,7 +36,7 @@ export class ReportDecoder {
       const wide = wideEncodingOf(held);
       if (wide) return this.#settle(wide, held, isLast);
     }
-    const first = held.findIndex((byte) => byte > 127);
+    const first = firstBeyondAscii(held);
     if (first === -1) {
       this.#undecided = held.subarray(held.length);
       if (isLast) this.encoding = 'utf-8';
@@ -56,6 +56,12 @@ export class ReportDecoder {
     this.#decoder = new TextDecoder(encoding);
     return this.#decoder.decode(bytes, { stream: !isLast });
   }
+}
+
+/** A plain loop: this looks at every byte of a file that is all ASCII. */
+function firstBeyondAscii(bytes: Uint8Array): number {
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) > 127) return at;
+  return -1;
 }
 
 const ASCII = new TextDecoder('utf-8');
