@@ -20,6 +20,8 @@ export default defineConfig({
     permissions: ['storage', 'alarms', 'sidePanel', 'tabs', 'scripting'],
     host_permissions: [
       'https://www.ebay.com/*',
+      // An order of Seller Hub may stand in a frame of this host.
+      'https://mesh.ebay.com/*',
       'https://www.amazon.com/*',
       'http://localhost/*',
       'http://127.0.0.1/*',

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StackError } from '../stack/index.ts';
+import { type DemoFault, readFault } from './faults.ts';
 
 export type KillTarget = 'api' | 'worker';
 
@@ -13,10 +14,12 @@ export interface DemoArguments {
   readonly headed: boolean;
   readonly seed: number;
   readonly kill: KillTarget | null;
+  /** Faults of the practice marketplaces that single orders are to meet. */
+  readonly faults: readonly DemoFault[];
 }
 
 const USAGE =
-  'Usage: npm run demo -- [--orders N | --data FILE] [--seed S] [--kill api|worker] [--headed] [--json]';
+  'Usage: npm run demo -- [--orders N | --data FILE] [--seed S] [--kill api|worker] [--fault KNOB=VALUE]… [--headed] [--json]';
 
 /** Throws StackError with one sentence and the usage for anything that makes no sense. */
 export function readDemoArguments(args: readonly string[]): DemoArguments {
@@ -39,6 +42,7 @@ export function readDemoArguments(args: readonly string[]): DemoArguments {
     headed: values.headed ?? false,
     seed: wholeNumber('--seed', values.seed ?? '1', 0, 2 ** 31 - 1),
     kill: values.kill ?? null,
+    faults: (values.fault ?? []).map(readFault),
   };
 }
 
@@ -52,6 +56,7 @@ function parse(args: readonly string[]) {
       headed: { type: 'boolean' },
       seed: { type: 'string' },
       kill: { type: 'string' },
+      fault: { type: 'string', multiple: true },
     },
   });
 }

@@ -14,7 +14,7 @@ export interface AgentBrowserOptions {
   readonly spkiSha256Base64: string;
 }
 
-/** A Chromium profile with the real extension, in which www.ebay.com and www.amazon.com are the practice sites. */
+/** A Chromium profile with the real extension, in which www.ebay.com, mesh.ebay.com and www.amazon.com are the practice sites. */
 export interface AgentBrowser {
   readonly context: BrowserContext;
   /** The side panel, opened as a tab. */
@@ -35,7 +35,7 @@ export async function openAgentBrowser(options: AgentBrowserOptions): Promise<Ag
       `--disable-extensions-except=${extensionDirectory}`,
       `--load-extension=${extensionDirectory}`,
       // Nothing but the practice sites and this machine can be reached: a demo never meets the real ones.
-      `--host-resolver-rules=MAP www.amazon.com:443 127.0.0.1:${httpsPort}, MAP www.ebay.com:443 127.0.0.1:${httpsPort}, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
+      `--host-resolver-rules=MAP www.amazon.com:443 127.0.0.1:${httpsPort}, MAP www.ebay.com:443 127.0.0.1:${httpsPort}, MAP mesh.ebay.com:443 127.0.0.1:${httpsPort}, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
       `--ignore-certificate-errors-spki-list=${options.spkiSha256Base64}`,
     ],
   });

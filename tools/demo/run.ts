@@ -10,6 +10,7 @@ import { freePorts, type Stack, StackError, startStack } from '../stack/index.ts
 import { createDemoAgency, DEMO_PEOPLE, type DemoAgency } from './agency.ts';
 import type { DemoArguments } from './arguments.ts';
 import { type AgentBrowser, openAgentBrowser } from './browser.ts';
+import { type SetFault, setFaults } from './faults.ts';
 import { followEvents, readProgress } from './follow.ts';
 import { Killer, type KillPoint } from './kills.ts';
 import { pairDevice } from './pair-device.ts';
@@ -21,7 +22,7 @@ import { type DemoPlan, planFor } from './seed-plan.ts';
 export async function runDemo(
   args: DemoArguments,
   signal: AbortSignal,
-): Promise<Reckoning & { readonly killsLeft: readonly KillPoint[] }> {
+): Promise<Reckoning & { readonly killsLeft: readonly KillPoint[]; readonly faults: readonly SetFault[] }> {
   const started = Date.now();
   const demoPlan = planFor(args, new Date());
   const report = new Report(args.json ? process.stderr : process.stdout, demoPlan.plan.currency);
@@ -51,6 +52,11 @@ export async function runDemo(
     });
     cleanUp.push(() => marketplaces.close());
     marketplaces.seed(demoPlan.plan);
+    const faults = await setFaults(marketplaces.controlUrl, demoPlan.plan, args.faults);
+    for (const { knob, value, orderId } of faults)
+      log(
+        `Fault: ${knob} ${JSON.stringify(value)} ${orderId === null ? 'on the whole site' : `for order ${orderId}`}`,
+      );
     const agency = await createDemoAgency(stack, sql, demoPlan);
     log(`Web app ${stack.webUrl}: sign in as ${Object.values(DEMO_PEOPLE).join(', ')}.`);
     for (const link of demoPlan.plan.supplier_links)
@@ -76,7 +82,7 @@ export async function runDemo(
       log('Everything stays open until Ctrl-C.');
       await aborted(signal);
     }
-    return { ...reckoning, killsLeft };
+    return { ...reckoning, killsLeft, faults };
   } finally {
     for (const step of cleanUp.reverse()) await step();
   }

@@ -30,7 +30,7 @@ let running: ThrowAwayStack;
 let browser: Browser;
 beforeAll(async () => {
   [running, browser] = await Promise.all([startThrowAwayStack(), openBrowser()]);
-  const args = { orders: 3, dataFile: null, json: true, headed: false, seed: 1, kill: null };
+  const args = { orders: 3, dataFile: null, json: true, headed: false, seed: 1, kill: null, faults: [] };
   await createDemoAgency(running.stack, running.sql, planFor(args, new Date()));
 }, 300_000);
 afterAll(async () => {

@@ -10,7 +10,15 @@ import { oddOrders } from './odd-orders.ts';
 // One order, all the way, as `npm run demo` goes it: real browsers, the real extension, the whole stack.
 
 const LONG = process.env.CROSSCART_LONG === '1';
-const DEMO: DemoArguments = { orders: 8, dataFile: null, json: true, headed: false, seed: 1, kill: null };
+const DEMO: DemoArguments = {
+  orders: 8,
+  dataFile: null,
+  json: true,
+  headed: false,
+  seed: 1,
+  kill: null,
+  faults: [],
+};
 const run = (change: Partial<DemoArguments>) => runDemo({ ...DEMO, ...change }, new AbortController().signal);
 
 let folder: string;

@@ -16,6 +16,10 @@ interface PageMessages {
   'page:identify'(): LivePage;
   /** Background → content script: read the page, once it has settled. */
   'page:read'(request: { document: string }): PageSeen | 'another_document';
+  /** Content script of a frame → background: I stand in a frame of a marketplace page. */
+  'frame:ready'(page: LivePage): void;
+  /** Background → one frame: read it, once it has settled. Nothing is ever done in a frame. */
+  'frame:read'(): PageSeen;
   /** Background → content script: do one thing on the page that was read. */
   'page:act'(request: { document: string; act: Act }): ActAnswer;
 }

@@ -3,6 +3,7 @@ import { noteAccount } from '../identity/detected-account.ts';
 import type { Act, ActAnswer } from '../messages/acts.ts';
 import { type LivePage, pageMessages } from '../messages/page-messages.ts';
 import type { PageSeen } from '../messages/page-seen.ts';
+import { withFrame } from './frame-readings.ts';
 import { inTime } from './in-time.ts';
 import { findOwnTab, openOwnTab } from './own-tab.ts';
 import { documentIn, nextArrival } from './page-arrivals.ts';
@@ -66,7 +67,7 @@ function workIn(tabId: number): WorkTab {
       gone.abort();
       if (seen !== null && seen !== 'another_document') {
         await noteAccount(seen);
-        return seen;
+        return withFrame(tabId, seen);
       }
       const next = await arrival(page.document, PAGE_MS);
       if (next === null) throw new PageTimeout('The page went away and none came');

@@ -4,7 +4,7 @@ import type { EbayLine, EbayOrder } from '../model.ts';
 import type { SellerHub } from './hub.ts';
 import { ebayStyle } from './style.ts';
 
-export const carriers = ['USPS', 'UPS', 'FedEx', 'DHL', 'Amazon Logistics', 'Royal Mail', 'Other'] as const;
+const carriers = ['USPS', 'UPS', 'FedEx', 'DHL', 'Amazon Logistics', 'Royal Mail', 'Other'] as const;
 
 /** What was typed into the form and is not right. */
 export interface RefusedTracking {
@@ -34,7 +34,8 @@ ${(refused?.problems ?? []).map((problem) => html`<div role="alert" class="field
 <label for="carrier-0">${words.carrier}</label><input id="carrier-0" name="carrier" role="combobox" aria-expanded="false" aria-controls="carriers-0" value="${refused?.carrier ?? ''}" autocomplete="off">
 <div id="carriers-0" role="listbox" aria-label="${words.carrier}">${carriers.map((carrier) => html`<div role="option" tabindex="0">${carrier}</div>`)}</div>
 <button type="submit">${words.save}</button></form>`,
-    `document.querySelectorAll('[role=option]').forEach((option) => option.addEventListener('click', () => { document.getElementById('carrier-0').value = option.textContent; }));`,
+    `if (new URLSearchParams(location.search).has('saved') && parent !== window) parent.postMessage('tracking-saved', location.origin);
+document.querySelectorAll('[role=option]').forEach((option) => option.addEventListener('click', () => { document.getElementById('carrier-0').value = option.textContent; }));`,
   );
 }
 

@@ -46,7 +46,7 @@ export function trackingRoutes(site: FastifyInstance, hub: SellerHub): void {
         shipped: true,
       });
       store.faults.note('tracking number added', order.order_id);
-      return reply.redirect(request.url, 303);
+      return reply.redirect(`${request.url}&saved=1`, 303);
     }),
   );
   site.post('/ship/trk/not-shipped', (request, reply) =>

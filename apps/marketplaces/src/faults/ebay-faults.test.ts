@@ -94,6 +94,19 @@ describe("practice eBay's pages, read like the real ones", () => {
   });
 });
 
+describe('an order in a frame', () => {
+  it('leaves a shell that is no order, and stands on the other host', async () => {
+    await control().setFaults('ebay', { order_in_frame: true });
+    const { order_id } = anOpenOrder();
+    const shell = await ebay.get(detailsUrl(order_id));
+    expect(shell.url).toContain('/sh/ord/details');
+    expect(readVisited(shell, host)).toMatchObject({ kind: 'page_changed', page: 'ebay.order_detail' });
+    const frame = new URL(shell.attribute('iframe', 'src') ?? '');
+    const framed = await visitSite(practice.httpsPort, frame.hostname).get(frame.pathname + frame.search);
+    expect(readAs('ebay.order_detail', framed, frame.hostname).facts.orderId).toBe(order_id);
+  });
+});
+
 describe('orders that changed', () => {
   it.each([
     ['cancelled', 'cancelled'],

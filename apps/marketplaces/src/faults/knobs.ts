@@ -52,6 +52,11 @@ export const knobs = {
     ['ebay'],
     'Orders on one page of eBay’s list, whatever is asked for.',
   ),
+  order_in_frame: knob(
+    z.literal(true),
+    ['ebay'],
+    'eBay shows an order in a frame of its other host instead of as a page of its own.',
+  ),
   price_change_minor: knob(
     z
       .int()
