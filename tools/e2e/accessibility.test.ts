@@ -15,6 +15,7 @@ const PAGES = {
     '/admin/purchases',
     '/admin/attention',
     '/admin/agents',
+    '/admin/page-maps',
     '/admin/jobs',
     '/admin/accounts',
     '/admin/invites',

@@ -70,6 +70,17 @@ describe('an eBay order of several lines', () => {
   });
 });
 
+describe('an order page without a status of its own', () => {
+  const html = handMade('ebay/order-detail.html').replace(/<span class="order-status">.*?<\/span>/, '');
+  const statusOf = (page: string) => readAs('ebay.order_detail', page).facts.status;
+
+  it('says by its lines what is to be done, and nothing while it is unpaid', () => {
+    expect(statusOf(html)).toBe('awaiting_shipment');
+    expect(statusOf(html.replace('Not shipped', 'Shipped'))).toBe('shipped');
+    expect(statusOf(html.replace('<div><dt>Date paid</dt><dd>Nov 20, 2026</dd></div>', ''))).toBe('unknown');
+  });
+});
+
 describe('a cancelled eBay order', () => {
   it('is one by its notice, whatever the status still says', () => {
     expect(detailOf('order-detail-cancelled').facts).toMatchObject({

@@ -43,9 +43,10 @@ export function readOrderDetail(view: PageView): EbayOrderDetail {
   const lines = view.all('line').map((line) => readLine(view, line));
   const amounts = readOrderMoney(view);
   const { statusText, shipBy, ...marked } = readOrderStatus(view, view.all('status'), view.all('notice'));
-  const status = withRefund(marked.status, amounts);
   const promise = delivery.of('delivery');
   const paidOn = readDay(view, info.of('datePaid') ?? info.unnamedDay(PAID_ROW), 'paidOn');
+  const isMarked = statusText !== null || marked.status !== 'unknown';
+  const status = withRefund(isMarked ? marked.status : statusOfLines(lines, paidOn), amounts);
   return {
     orderId: readOrderId(view, info),
     status,
@@ -69,6 +70,14 @@ export function readOrderDetail(view: PageView): EbayOrderDetail {
     isCancelled: status === 'cancelled' || status === 'refunded',
     isFulfilled: status === 'shipped' || (lines.length > 0 && lines.every((line) => line.isShipped === true)),
   };
+}
+
+/** Where the page bears no mark: what its lines say, once it is paid. */
+function statusOfLines(lines: readonly EbayOrderLine[], paidOn: string | null): EbayOrderStatus {
+  if (paidOn === null || lines.length === 0 || lines.some(({ isShipped }) => isShipped === null))
+    return 'unknown';
+  if (lines.every(({ isShipped }) => isShipped === true)) return 'shipped';
+  return lines.some(({ isShipped }) => isShipped === true) ? 'partially_shipped' : 'awaiting_shipment';
 }
 
 /** Money given back decides over "Ship by …": less than the whole total is a part of it. */
