@@ -6,6 +6,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   automation_events: 'is itself the log of what happened, append-only',
   audit_logs: 'is the audit',
   purchase_permits: 'reservations that end with the job that a person cancels; the job is audited',
+  rate_windows: 'counts tries against limits',
   presence: 'tells where somebody is looking right now; nothing is changed by it',
 };
 
