@@ -25,8 +25,6 @@ export interface StackOptions {
   readonly email?: EmailOptions;
   /** Proxies (addresses or networks) in front, whose X-Forwarded-For is believed. */
   readonly trustedProxies?: readonly string[];
-  /** Origins of further web pages that may call the API and the sign-in service. */
-  readonly corsOrigins?: readonly string[];
   readonly production?: boolean;
   /** Leave the web app out (and unbuilt), or the extension. */
   readonly without?: ReadonlyArray<'web' | 'extension'>;
@@ -119,7 +117,6 @@ async function assemble(
     providers: options.providers,
     ...emailOf(options),
     trustedProxies: options.trustedProxies ?? [],
-    corsOrigins: options.corsOrigins ?? [],
     production: options.production === true,
     log,
   });
@@ -143,11 +140,7 @@ async function assemble(
     logFile: path.join(logDirectory, 'api.log'),
     environment: {
       ...(options.production === true ? { NODE_ENV: 'production' } : {}),
-      TRUSTED_PROXIES: (options.trustedProxies ?? []).join(','),
-      CORS_ORIGINS: (options.corsOrigins ?? []).join(','),
-      ...(options.email && 'smtpUrl' in options.email
-        ? { SMTP_URL: options.email.smtpUrl, SMTP_FROM: options.email.from }
-        : {}),
+      ...(options.trustedProxies ? { TRUSTED_PROXIES: options.trustedProxies.join(',') } : {}),
       ...options.apiEnvironment,
     },
   };

@@ -34,7 +34,6 @@ async function run(): Promise<number> {
     ports: config.ports,
     providers: config.providers,
     trustedProxies: config.trustedProxies,
-    corsOrigins: config.corsOrigins,
     production: config.production,
     apiEnvironment: {
       LOG_LEVEL: config.logLevel,

@@ -106,10 +106,15 @@ describe('parsePastDay', () => {
     expect(parseDeliveryPromise('Arriving tomorrow', today, ordered)?.latest.toString()).toBe('2026-11-25');
   });
 
-  it.each(['', 'Nov 25, 2026', 'tomorrow', 'to the porch', 'Friday, November 23'])(
-    'calls %j unknown',
-    (text) => {
-      expect(parsePastDay(text, today)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'Nov 25, 2026',
+    'tomorrow',
+    'to the porch',
+    'Friday, November 23',
+    'constructor',
+    '__proto__',
+  ])('calls %j unknown', (text) => {
+    expect(parsePastDay(text, today)).toBeNull();
+  });
 });

@@ -11,7 +11,11 @@ export interface DeliveryPromise {
 const MONTH_DAY = `(?:${WEEKDAY_BEFORE_DATE} )?(?:${MONTH_WORD}\\.? \\d{1,2}|\\d{1,2}\\.? ${MONTH_WORD}\\.?)(?!\\d)(?:,? \\d{4})?`;
 const RELATIVE = `(?:today|tomorrow|overnight|heute|morgen|übermorgen)`;
 /** Every other relative word is the next day. */
-const DAYS_AHEAD: Record<string, number> = { today: 0, heute: 0, übermorgen: 2 };
+const DAYS_AHEAD = new Map([
+  ['today', 0],
+  ['heute', 0],
+  ['übermorgen', 2],
+]);
 const ONE_DAY = `(?:${RELATIVE},? ${MONTH_DAY}|${MONTH_DAY}|${RELATIVE}|${WEEKDAY_WORD})`;
 const DAY = new RegExp(`(?<![\\p{L}\\d])${ONE_DAY}(?![\\p{L}\\d])`, 'giu');
 // "Nov 25 - 27": the second day borrows the first one's month.
@@ -65,7 +69,12 @@ export function parseDeliveryPromise(
   return { earliest: from, latest: to };
 }
 
-const PAST_DAYS: Record<string, number> = { today: 0, heute: 0, yesterday: 1, gestern: 1 };
+const PAST_DAYS = new Map([
+  ['today', 0],
+  ['heute', 0],
+  ['yesterday', 1],
+  ['gestern', 1],
+]);
 
 /**
  * The day on which something happened, as a page says it afterwards: "May 11", "Sep 24, 2024", "today",
@@ -84,7 +93,7 @@ export function parsePastDay(
     .replace(/[\s,.]+$/, '')
     .trim();
   if (clean.length > 60) return null;
-  const daysAgo = PAST_DAYS[clean.toLowerCase()];
+  const daysAgo = PAST_DAYS.get(clean.toLowerCase());
   if (daysAgo !== undefined) return today.subtract({ days: daysAgo });
   const weekday = new RegExp(`^${WEEKDAY_WORD}$`, 'i').test(clean) ? weekdayNumber(clean) : null;
   if (weekday !== null) return today.subtract({ days: ((today.dayOfWeek - weekday + 6) % 7) + 1 });
@@ -102,7 +111,7 @@ function resolveDay(
 ): Temporal.PlainDate | null {
   const relative = new RegExp(`^(${RELATIVE}),? ?`, 'i').exec(text);
   const rest = relative ? text.slice(relative[0].length) : text;
-  if (rest === '') return today.add({ days: DAYS_AHEAD[relative?.[1]?.toLowerCase() ?? ''] ?? 1 });
+  if (rest === '') return today.add({ days: DAYS_AHEAD.get(relative?.[1]?.toLowerCase() ?? '') ?? 1 });
   const weekday = new RegExp(`^${WEEKDAY_WORD}$`, 'i').test(rest) ? weekdayNumber(rest) : null;
   if (weekday !== null) return today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
   return since === null

@@ -129,6 +129,12 @@ describe('parseMoney', () => {
     );
   });
 
+  it('takes no name that every object has for a currency', () => {
+    for (const name of ['constructor', '__proto__', 'toString']) {
+      expect(parseMoney(`${name} 5.00`, US)).toEqual({ kind: 'failure', reason: 'not_one_amount' });
+    }
+  });
+
   it('never throws', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void parseMoney(text, US)));
     fc.assert(

@@ -27,36 +27,38 @@ export interface MoneyFormat {
 }
 
 // What the two marketplaces print before or after an amount. A bare "$" or "kr" depends on the site.
-const CURRENCY_SIGNS: Record<string, string> = {
-  'US $': 'USD',
-  'AU $': 'AUD',
-  A$: 'AUD',
-  AU$: 'AUD',
-  'C $': 'CAD',
-  'CA $': 'CAD',
-  CA$: 'CAD',
-  C$: 'CAD',
-  CDN$: 'CAD',
-  'NZ $': 'NZD',
-  NZ$: 'NZD',
-  US$: 'USD',
-  'HK $': 'HKD',
-  HK$: 'HKD',
-  'S $': 'SGD',
-  S$: 'SGD',
-  MX$: 'MXN',
-  R$: 'BRL',
-  '£': 'GBP',
-  '€': 'EUR',
-  '₹': 'INR',
-  Rs: 'INR',
-  '¥': 'JPY',
-  zł: 'PLN',
-  Kč: 'CZK',
-  '₺': 'TRY',
-  '₪': 'ILS',
-  '₩': 'KRW',
-};
+const CURRENCY_SIGNS = new Map(
+  Object.entries({
+    'US $': 'USD',
+    'AU $': 'AUD',
+    A$: 'AUD',
+    AU$: 'AUD',
+    'C $': 'CAD',
+    'CA $': 'CAD',
+    CA$: 'CAD',
+    C$: 'CAD',
+    CDN$: 'CAD',
+    'NZ $': 'NZD',
+    NZ$: 'NZD',
+    US$: 'USD',
+    'HK $': 'HKD',
+    HK$: 'HKD',
+    'S $': 'SGD',
+    S$: 'SGD',
+    MX$: 'MXN',
+    R$: 'BRL',
+    '£': 'GBP',
+    '€': 'EUR',
+    '₹': 'INR',
+    Rs: 'INR',
+    '¥': 'JPY',
+    zł: 'PLN',
+    Kč: 'CZK',
+    '₺': 'TRY',
+    '₪': 'ILS',
+    '₩': 'KRW',
+  }),
+);
 const DOLLARS = new Set(['USD', 'AUD', 'CAD', 'NZD', 'HKD', 'SGD', 'MXN']);
 const LONGEST = 48;
 
@@ -134,7 +136,7 @@ export function isCurrencyCode(text: string): boolean {
 }
 
 function codeOfSign(sign: string): string | undefined {
-  return CURRENCY_SIGNS[sign] ?? (isCurrencyCode(sign) ? sign : undefined);
+  return CURRENCY_SIGNS.get(sign) ?? (isCurrencyCode(sign) ? sign : undefined);
 }
 
 /** The number in minor units. Decimals must be exactly the currency's, groups exactly three digits (or Indian). */

@@ -17,10 +17,13 @@ export function findBlocker(document: Document, url: URL, site: string): Blocker
   const blockers = BLOCKER_MAPS.filter((map) => map.sites.includes(site)).flatMap((map) => map.blockers);
   const path = url.pathname + url.search;
   const title = textOf(document.querySelector('title'));
+  // One look for all of them: each look goes through the whole page, and on most pages nothing blocks.
+  const all = blockers.flatMap(({ selectors }) => selectors).join(',');
+  const isAny = all !== '' && document.querySelector(all) !== null;
   const found =
     blockers.find(
       ({ titles, selectors, unless }) =>
-        (titles.includes(title) || selectors.some((selector) => isShown(document, selector))) &&
+        (titles.includes(title) || (isAny && selectors.some((selector) => isShown(document, selector)))) &&
         !unless.some((selector) => document.querySelector(selector) !== null),
     ) ?? blockers.find(({ urls }) => urls.some((pattern) => new RegExp(pattern).test(path)));
   return found === undefined ? null : { by: found.by, form: found.form };

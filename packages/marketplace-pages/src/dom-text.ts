@@ -7,18 +7,21 @@ const LINE_TAGS = new Set(
     ' ',
   ),
 );
+/** Nodes and characters after which a text ends: more than any value or whole page has, little enough to be quick. */
+const MOST_IN_A_LINE = 10_000;
+const MOST_IN_LINES = 200_000;
 const ELEMENT = 1;
 const TEXT = 3;
 
 /** The text of an element as one line: no scripts, no hidden parts, white space collapsed. "" for null. */
 export function textOf(element: Element | null): string {
-  return element === null ? '' : tidy(rawText(element));
+  return element === null ? '' : tidy(rawText(element, MOST_IN_A_LINE));
 }
 
 /** The same text as its lines: blocks and `br` end a line, empty lines are dropped. */
 export function linesOf(element: Element | null): string[] {
   if (element === null) return [];
-  return rawText(element)
+  return rawText(element, MOST_IN_LINES)
     .split('\n')
     .map(tidy)
     .filter((line) => line !== '');
@@ -28,7 +31,7 @@ function tidy(text: string): string {
   return text.replace(/[\s\p{Cc}\u200b-\u200f]+/gu, ' ').trim();
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const ENTITIES = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }));
 
 /** The lines of markup that a page keeps as text (in a script element), read without making elements of it. */
 export function linesOfMarkup(markup: string): string[] {
@@ -39,7 +42,7 @@ export function linesOfMarkup(markup: string): string[] {
     .replace(/<[^<>]*>/g, '')
     .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,8}));/gi, (whole, decimal, hex, name) => {
       const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : null;
-      if (code === null) return ENTITIES[name] ?? whole;
+      if (code === null) return ENTITIES.get(name) ?? whole;
       return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
     })
     .split('\n')
@@ -51,11 +54,11 @@ export function linesOfMarkup(markup: string): string[] {
  * Needs no layout, so it works where `innerText` does not. Walks without recursion: hostile nesting costs
  * time, not the stack. Inline elements join without a space ("$" "22" ".55"), blocks do not.
  */
-function rawText(root: Element): string {
+function rawText(root: Element, most: number): string {
   let text = '';
   let node: Node | null = root.firstChild;
-  while (node) {
-    if (node.nodeType === TEXT) text += (node.nodeValue ?? '').replace(/\s+/g, ' ');
+  for (let visited = 0; node !== null && visited < most && text.length < most; visited += 1) {
+    if (node.nodeType === TEXT) text += (node.nodeValue ?? '').slice(0, most).replace(/\s+/g, ' ');
     const isElement = node.nodeType === ELEMENT;
     if (isElement && LINE_TAGS.has(tagOf(node as Element))) text += '\n';
     if (isElement && node.firstChild && isSeen(node as Element)) {

@@ -63,4 +63,6 @@ export type PageReading =
   | { kind: 'blocked'; by: BlockedBy; form: BlockerForm; practiceRun: string | null }
   /** It is this page, and these landmarks of its map are gone: nothing on it is trusted. */
   | { kind: 'page_changed'; page: keyof PageFacts; missing: string[]; practiceRun: string | null }
+  /** Larger or deeper than any page of a marketplace: not read at all. */
+  | { kind: 'too_large'; excess: 'elements' | 'depth'; practiceRun: null }
   | { kind: 'unrecognised'; practiceRun: string | null };

@@ -6,6 +6,11 @@ import type { PageMap } from './page-map.ts';
 
 type Root = Document | Element;
 
+/** Rows of one kind that are read: eBay's longest list has 200 orders. Keeps hostile pages from costing seconds. */
+const MOST_MATCHES = 1_000;
+/** Elements without text that are passed over on the way to one with text. */
+const MOST_EMPTY = 50;
+
 /** Hears which selector of which field answered, so that a tool can tell today's layout from a fallback. */
 export type SelectorTrace = (field: string, selector: string) => void;
 
@@ -51,36 +56,17 @@ export class PageView {
 
   /** All elements of the first selector of a field that matches anything; those in templates do not count. */
   all(field: string, root: Root = this.document): Element[] {
-    for (const selector of this.selectorsOf(field)) {
-      const found = [...root.querySelectorAll(selector)].filter(
-        (element) => element.closest('template') === null,
-      );
-      if (found.length > 0) {
-        this.trace?.(field, selector);
-        return found;
-      }
-    }
-    return [];
+    return this.firstMatching(field, root, () => true);
   }
 
   /** Like `all`, without what the page keeps but does not show (closed pop-ups, twins for other widths). */
   seen(field: string, root: Root = this.document): Element[] {
-    for (const selector of this.selectorsOf(field)) {
-      const found = [...root.querySelectorAll(selector)].filter((element) => !isInert(element));
-      if (found.length > 0) return found;
-    }
-    return [];
+    return this.firstMatching(field, root, (element) => !isInert(element));
   }
 
   /** Like `seen`, of the first selector that finds text, without the elements that have none. */
   seenTexts(field: string, root: Root = this.document): Element[] {
-    for (const selector of this.selectorsOf(field)) {
-      const found = [...root.querySelectorAll(selector)].filter(
-        (element) => !isInert(element) && textOf(element) !== '',
-      );
-      if (found.length > 0) return found;
-    }
-    return [];
+    return this.firstMatching(field, root, (element) => !isInert(element) && textOf(element) !== '');
   }
 
   /** The first element of a field, or null. */
@@ -97,8 +83,8 @@ export class PageView {
   /** The first non-empty text of a field, selectors in order; null when there is none. */
   text(field: string, root: Root = this.document): string | null {
     for (const selector of this.selectorsOf(field)) {
-      for (const element of root.querySelectorAll(selector)) {
-        const text = element.closest('template') === null ? textOf(element) : '';
+      for (const element of this.matches(field, selector, root, MOST_EMPTY)) {
+        const text = textOf(element);
         if (text === '') continue;
         this.trace?.(field, selector);
         return text;
@@ -123,7 +109,9 @@ export class PageView {
   only<Value>(field: string, read: (text: string) => Value | null, root: Root = this.document): Value | null {
     let sawText = false;
     for (const selector of this.selectorsOf(field)) {
-      const texts = [...root.querySelectorAll(selector)].map(textOf).filter((text) => text !== '');
+      const texts = this.matches(field, selector, root)
+        .map(textOf)
+        .filter((text) => text !== '');
       sawText ||= texts.length > 0;
       const values = texts.map(read).filter((value) => value !== null);
       const [value] = values;
@@ -226,6 +214,29 @@ export class PageView {
   /** The meaning of a wording among these labels; null when it is none of them. */
   labelOf<Label extends string>(labels: readonly Label[], text: string): Label | null {
     return labels.find((label) => this.isLabelled(label, text)) ?? null;
+  }
+
+  private firstMatching(field: string, root: Root, isWanted: (element: Element) => boolean): Element[] {
+    for (const selector of this.selectorsOf(field)) {
+      const found = this.matches(field, selector, root).filter(isWanted);
+      if (found.length > 0) {
+        this.trace?.(field, selector);
+        return found;
+      }
+    }
+    return [];
+  }
+
+  /** More of them than any real page has are left out, and the field is then listed as unreadable. */
+  private matches(field: string, selector: string, root: Root, most = MOST_MATCHES): Element[] {
+    const found = root.querySelectorAll(selector);
+    if (found.length > MOST_MATCHES) this.fail(field);
+    const kept: Element[] = [];
+    for (let index = 0; index < Math.min(found.length, most); index += 1) {
+      const element = found[index];
+      if (element !== undefined && element.closest('template') === null) kept.push(element);
+    }
+    return kept;
   }
 
   private wordings(label: string): readonly string[] {

@@ -25,6 +25,7 @@ import type { PageMap } from './page-map.ts';
 import type { PageName } from './page-maps.ts';
 import { PAGE_MAPS, SITES, siteOf } from './page-maps.ts';
 import type { PageFacts, PageReading, ReadPage } from './page-reading.ts';
+import { findExcess } from './page-size.ts';
 import type { SelectorTrace } from './page-view.ts';
 import { PageView } from './page-view.ts';
 
@@ -61,6 +62,8 @@ export interface ReadOptions {
  * Pure: only looks at the document (a browser's or a parser's), clicks nothing, sends nothing.
  */
 export function readPage(document: Document, url: string | URL, options: ReadOptions = {}): PageReading {
+  const excess = findExcess(document);
+  if (excess !== null) return { kind: 'too_large', excess, practiceRun: null };
   const practiceRun = readPracticeRun(document);
   const address = URL.parse(String(url));
   const site = address === null ? null : siteOf(address.hostname);
@@ -106,8 +109,11 @@ export interface Recognition {
 export function recognise(document: Document, url: URL, site: string): Recognition | null {
   const maps = PAGE_MAPS.filter((map) => map.sites.includes(site));
   const title = textOf(document.querySelector('title'));
+  // One look for all of them: each look goes through the whole page, and most maps are not of this page.
+  const all = maps.flatMap((map) => map.recognise).join(',');
+  const isAny = all !== '' && document.querySelector(all) !== null;
   for (const map of maps) {
-    const selector = map.recognise.find((each) => document.querySelector(each) !== null);
+    const selector = isAny ? map.recognise.find((each) => document.querySelector(each) !== null) : undefined;
     if (selector !== undefined) return { map, by: { kind: 'selector', what: selector } };
     if (map.titles.includes(title)) return { map, by: { kind: 'title', what: title } };
   }

@@ -64,10 +64,29 @@ describe('the address and payment steps', () => {
     });
   });
 
-  it('pass the interstitial', () => {
-    expect(readAs('amazon.before_you_go', handMade('amazon/before-you-go.html')).facts.continueUrl).toBe(
-      'https://www.amazon.com/checkout/entry/cart?proceedToCheckout=1',
-    );
+  it('show that Amazon would rather write the address another way', () => {
+    const html = handMade('amazon/address-suggestion.html');
+    expect(readAs('amazon.address', html).facts.suggestion).toEqual({
+      original: '4820 Juniper Cort, Fairview, OR 97024',
+      suggested: '4820 Juniper Court, Fairview, OR 97024-1111',
+    });
+    expect(findControl(parsePage(html), 'amazon.address', 'useSuggestedAddress')).not.toBeNull();
+    const closed = html.replace('<form id="AVS_form">', '<form id="AVS_form" class="aok-hidden">');
+    expect(readAs('amazon.address', closed).facts.suggestion).toBeNull();
+  });
+
+  it("read the address book's own form too", () => {
+    const html = handMade('amazon/address-book-form.html');
+    expect(readAs('amazon.address', html, '/a/addresses/add').facts).toMatchObject({
+      choices: [],
+      form: { fullName: 'Sam Buyer', line1: '4820 Juniper Cort', state: 'OR', country: 'US' },
+      formErrors: ['Please enter a valid street.'],
+    });
+    const page = parsePage(html);
+    for (const field of ['fullName', 'phone', 'line1', 'line2', 'city', 'state', 'postalCode', 'country']) {
+      expect(findControl(page, 'amazon.address', field)).not.toBeNull();
+    }
+    expect(findControl(page, 'amazon.address', 'useThisAddress')?.getAttribute('type')).toBe('submit');
   });
 });
 
@@ -150,6 +169,61 @@ describe('the review step', () => {
     expect(findControl(page, 'amazon.review', 'placeOrder')).toBeNull();
   });
 
+  it('cannot be placed while a delivery option must be chosen', () => {
+    const missing = handMade('amazon/review-delivery-missing.html');
+    const { facts, unreadable } = readAs('amazon.review', missing);
+    expect(facts).toMatchObject({
+      blockers: ['delivery_choice_missing'],
+      latestDelivery: null,
+      shipments: [
+        { latestDelivery: '2026-11-30', needsDeliveryChoice: false, lineCount: 1 },
+        { latestDelivery: null, needsDeliveryChoice: true, lineCount: 1 },
+      ],
+      charges: { items: null, shipping: null, tax: null, total: usd(2898) },
+      difference: null,
+    });
+    expect(unreadable).toEqual([]);
+    const other = missing
+      .replace(
+        'Your delivery options have changed. Please select a new delivery option to proceed.',
+        'Try again',
+      )
+      .replace('Please select a new delivery option', 'Arriving Dec 2');
+    expect(readAs('amazon.review', other).facts.blockers).toEqual(['error_message']);
+    const named = html.replace('<body>', '<body><p data-messageid="selectDeliveryOptionMessage">Choose</p>');
+    expect(readAs('amazon.review', named).facts.blockers).toEqual(['delivery_choice_missing']);
+    const limited = html.replace('<body>', '<body><p data-messageid="QuantityLimitsCVMessage">Limit 2</p>');
+    expect(readAs('amazon.review', limited).facts.blockers).toEqual(['quantity_limit']);
+  });
+
+  it('reads parts of a bundle, sellers, gifts, and rows by their code where no map knows the wording', () => {
+    const { facts, unreadable } = readAs('amazon.review', handMade('amazon/review-bundle.html'));
+    expect(facts).toMatchObject({
+      lines: [
+        { title: 'Sticker', quantity: 1, unitPrice: usd(344), seller: 'Tea House', isGift: false },
+        { title: 'Cable', quantity: 5, unitPrice: usd(411), seller: 'Cables & Co', isGift: true },
+      ],
+      itemCount: 6,
+      isGift: true,
+      charges: {
+        items: usd(2399),
+        shipping: usd(0),
+        tax: usd(168),
+        giftCard: usd(-500),
+        total: usd(2067),
+      },
+      otherCharges: [],
+      difference: usd(0),
+    });
+    expect(facts.lines).toHaveLength(2);
+    expect(unreadable).toEqual([]);
+  });
+
+  it('does not tell a quantity of which the page shows two', () => {
+    const two = readAs('amazon.review', html.replace('live">2<', 'live">3<'));
+    expect([two.facts.lines[0]?.quantity, two.unreadable]).toEqual([null, ['lineQuantity']]);
+  });
+
   it('is a changed page when a landmark is gone, and a block when a card is challenged', () => {
     expect(readHtml(html.replace('subtotals-marketplace-table', 'totals-v2'))).toEqual({
       kind: 'page_changed',
@@ -193,10 +267,38 @@ describe('the thank-you page', () => {
     expect(unreadable).toEqual([]);
   });
 
+  it('names every order that one click made, and none of a recommendation', () => {
+    const { facts } = readAs('amazon.thank_you', handMade('amazon/thank-you-several-orders.html'));
+    expect(facts).toMatchObject({
+      placed: true,
+      orderIds: ['112-1111111-2222222', '113-3333333-4444444'],
+      orderGroups: 2,
+      promises: ['2026-11-23', '2026-11-27'],
+      shipTos: [{ name: 'Sam Buyer' }],
+    });
+  });
+
+  it('names nothing when the page names nothing', () => {
+    const silent = html.replaceAll(/<input[^>]*>/g, '');
+    expect(readAs('amazon.thank_you', silent).facts).toMatchObject({
+      placed: true,
+      purchaseId: null,
+      orderIds: [],
+    });
+  });
+
   it('says after a refresh that it does not say so', () => {
-    const refreshed = '<div id="widget-purchaseConfirmationDetails"></div>';
-    expect(
-      readAs('amazon.thank_you', refreshed, '/gp/buy/thankyou/handlers/display.html?isRefresh=1').facts,
-    ).toMatchObject({ placed: false, purchaseId: null, orderIds: [] });
+    const { facts } = readAs(
+      'amazon.thank_you',
+      handMade('amazon/thank-you-refreshed.html'),
+      '/gp/buy/thankyou/handlers/display.html?purchaseId=106-1234567-7654321&isRefresh=1',
+    );
+    expect(facts).toMatchObject({
+      placed: false,
+      isRefresh: true,
+      purchaseId: '106-1234567-7654321',
+      orderIds: [],
+      orderGroups: null,
+    });
   });
 });

@@ -48,7 +48,9 @@ export const NO_OFFER: ProductOffer = {
 export function readOffers(view: PageView): ProductOffer[] {
   const rows = view.all('offerRow');
   const only = rows.length > 0 ? null : (view.first('usedOffer') ?? view.first('onlyOffer'));
-  return (only ? [only] : rows).map((row) => readOffer(view, row));
+  return (only ? [only] : rows)
+    .map((row) => readOffer(view, row))
+    .filter(({ offerListingId, price, canAddToCart }) => offerListingId ?? price ?? canAddToCart);
 }
 
 /** One offer: what its own part of the page says, nothing from beside it. */

@@ -88,6 +88,61 @@ describe('the product page', () => {
     const unknown = readAs('amazon.product', html.replaceAll('$12.99', '--'));
     expect([unknown.facts.price, unknown.unreadable]).toEqual([null, []]);
   });
+
+  it('tells a subscription beside the one-time purchase', () => {
+    const { facts } = readAs('amazon.product', handMade('amazon/product-subscription.html'));
+    expect(facts).toMatchObject({ price: usd(1299), offerListingId: 'offer-newAccordionRow' });
+    expect(facts.offers.map(({ kind, price }) => [kind, price])).toEqual([
+      ['subscription', usd(1104)],
+      ['new', usd(1299)],
+    ]);
+  });
+
+  it.each([
+    ['product-other-sellers', 'other_sellers_only'],
+    ['product-undeliverable', 'not_deliverable'],
+    ['product-out-of-stock', 'out_of_stock'],
+  ])('says why it cannot be bought: %s is %s', (file, availability) => {
+    const { facts } = readAs('amazon.product', handMade(`amazon/${file}.html`), '/dp/B0TESTTIN1');
+    expect(facts).toMatchObject({ asin: 'B0TESTTIN1', availability, canAddToCart: false, canBuyNow: false });
+  });
+
+  it('takes an empty stock line with a live button for in stock', () => {
+    const silent = html.replace('<span>In Stock</span>', '');
+    expect(readAs('amazon.product', silent).facts).toMatchObject({
+      availability: 'in_stock',
+      availabilityText: null,
+    });
+    const greyed = silent.replace('id="add-to-cart-button"', 'id="add-to-cart-button" disabled');
+    expect(readAs('amazon.product', greyed).facts).toMatchObject({
+      availability: 'unknown',
+      canAddToCart: false,
+    });
+  });
+
+  it('does not tell a price when the form would buy for another', () => {
+    const used = html.replace('value="7.5"', 'value="8.5"');
+    const reading = readAs('amazon.product', used);
+    expect([reading.facts.offers[1]?.price, reading.unreadable]).toEqual([null, ['price']]);
+    expect(reading.facts.price).toEqual(usd(1299));
+  });
+
+  it('sees a side sheet only while it is open', () => {
+    const open = handMade('amazon/product-side-sheet.html');
+    const page = parsePage(open);
+    expect(readAs('amazon.product', open).facts.sideSheet).toBe('warranty');
+    expect(findControl(page, 'amazon.product', 'noWarranty')?.getAttribute('aria-labelledby')).toBe('no');
+    const added = open.replace(
+      'id="attach-warranty-pane" class="',
+      'id="attach-warranty-pane" class="aok-hidden ',
+    );
+    expect(readAs('amazon.product', added).facts.sideSheet).toBe('added_to_cart');
+    const closed = added.replace(
+      'attach-desktop-sideSheet" class="',
+      'attach-desktop-sideSheet" class="aok-hidden ',
+    );
+    expect(readAs('amazon.product', closed).facts.sideSheet).toBeNull();
+  });
 });
 
 describe('the cart', () => {
@@ -130,5 +185,30 @@ describe('the cart', () => {
       facts: { isEmpty: true, canProceed: false },
       unreadable: [],
     });
+  });
+
+  it('knows what checkout would buy: selected rows, their sum, gifts', () => {
+    const mixed = handMade('amazon/cart-mixed.html');
+    const { facts, unreadable } = readAs('amazon.cart', mixed);
+    expect(facts.active.map((row) => [row.asin, row.quantity, row.unitPrice?.minor])).toEqual([
+      ['B0TESTTIN1', 2, 1299],
+      ['B0TESTTIN2', 1, 104500],
+      ['B0TESTTIN3', 1, 500],
+      ['B0TESTTIN4', 1, 700],
+    ]);
+    expect(facts.active.map((row) => [row.isSelected, row.isOutOfStock, row.isGift])).toEqual([
+      [true, false, false],
+      [false, false, false],
+      [true, false, true],
+      [false, true, false],
+    ]);
+    expect(facts.saved).toMatchObject([{ asin: 'B0TESTTIN5', quantity: 3, unitPrice: usd(450) }]);
+    expect(facts).toMatchObject({ itemCount: 3, subtotal: usd(3098), difference: usd(0), isGift: true });
+    expect(unreadable).toEqual([]);
+    const dearer = readAs('amazon.cart', mixed.replaceAll('$30.98', '$31.98'));
+    expect(dearer.facts.difference).toEqual(usd(100));
+    const twoPrices = readAs('amazon.cart', mixed.replace('>$12.99<', '>$12.98<'));
+    expect([twoPrices.facts.active[0]?.unitPrice, twoPrices.unreadable]).toEqual([null, ['unitPrice']]);
+    expect(twoPrices.facts.difference).toBeNull();
   });
 });

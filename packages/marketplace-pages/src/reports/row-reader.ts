@@ -187,8 +187,6 @@ export function rowReader(options: RowReaderOptions): (record: ReportRecord) => 
       if (!('reason' in read)) row[cell.name] = read;
       else if (read.reason === 'no_currency' && !('reason' in cell.amount(text, 'USD'))) {
         doubt({ doubt: 'no_currency', field: cell.name, cell: text.slice(0, 120) });
-      } else if (isTooPrecise(text, conventions.decimalMark)) {
-        doubt({ doubt: 'too_precise', field: cell.name, cell: text.slice(0, 120) });
       } else refuse(cell, read.reason);
     }
     inherited.remember(row);
@@ -225,11 +223,6 @@ function templateOf(kind: ReportKind): GenericRow {
   );
 }
 
-/** A plain number with more decimals than any currency has: no amount, but no damage either. */
-function isTooPrecise(text: string, mark: '.' | ',' | null): boolean {
-  return mark !== null && /^-?\d{1,12}[.,]\d{3,12}$/.test(text) && text.includes(mark);
-}
-
 function currencyIn(row: GenericRow, fields: readonly string[]): string | null {
   for (const field of fields) {
     const currency = row[field];
@@ -240,12 +233,13 @@ function currencyIn(row: GenericRow, fields: readonly string[]): string | null {
 
 function extrasOf(extras: readonly { name: string; at: number }[], cells: readonly string[]) {
   if (extras.length === 0) return NO_EXTRAS;
-  const found: Record<string, string> = {};
+  const found: [name: string, cell: string][] = [];
   for (const { name, at } of extras) {
     const cell = cells[at];
-    if (cell !== undefined && cell !== '') found[name === '' ? `column ${at + 1}` : name] = cell;
+    if (cell !== undefined && cell !== '') found.push([name === '' ? `column ${at + 1}` : name, cell]);
   }
-  return found;
+  // A column may bear any name, also "__proto__"; assigned by name that one would be lost.
+  return Object.fromEntries(found);
 }
 
 function wasRefused(unreadable: readonly UnreadableCell[] | null, group: readonly string[]): boolean {

@@ -28,12 +28,7 @@ export async function recordsAsCsv(
   const pageFrom = (order: RecordOrder): Promise<RecordWithRemarks[]> =>
     database.asUserQuery(
       person.claims,
-      (sql) =>
-        selectRecordsWithRemarks(sql, membership.org_id, filter, {
-          order,
-          limit: PAGE,
-          fewAccounts: membership.few_account_ids,
-        }),
+      (sql) => selectRecordsWithRemarks(sql, membership.org_id, filter, { order, limit: PAGE }),
       { readOnly: true },
     );
 
