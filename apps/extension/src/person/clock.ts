@@ -1,6 +1,8 @@
 import { AgentApiError, type AgentClient, type DeviceClient } from '@crosscart/agent-client';
 import { log } from '../activity-log/activity-log.ts';
+import { agentStatus } from '../agent-runner/agent-status.ts';
 import { connectAgent } from '../pairing/api-connection.ts';
+import { tellAccountHere } from './account-here.ts';
 import { desk, personAtWork } from './person-at-work.ts';
 
 /** Clocks a person in by their access code and fills their desk. Throws AgentApiError (ACCESS_CODE_WRONG …). */
@@ -17,7 +19,7 @@ export async function clockOut(): Promise<void> {
   await (await pairedClient()).clockOut();
 }
 
-/** Reads again what waits for the person at work; nothing happens when nobody is. */
+/** Reads again what waits for the person at work, and says which account they are on; nothing happens when nobody is. */
 export async function readDesk(): Promise<void> {
   const person = await personAtWork.getValue();
   if (person === null) return;
@@ -31,6 +33,8 @@ export async function readDesk(): Promise<void> {
       attention: attention?.items ?? null,
       readAt: Date.now(),
     });
+    const { self } = await agentStatus.getValue();
+    await tellAccountHere(device, self);
   });
 }
 
