@@ -6,5 +6,6 @@ export type Bench = (say: (sentence: string) => void) => Promise<Figures>;
 
 /** Every bench by the name that `npm run bench -- <name>` takes; loaded only when asked for. */
 export const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  access: async () => (await import('./access/bench.ts')).accessBench,
   readers: async () => (await import('./readers.ts')).readers,
 };

@@ -17,6 +17,7 @@ export interface AuthOptions {
   /** How one-time codes reach people; without it nobody signs in by e-mail. */
   readonly email?: EmailOptions;
   readonly trustedProxies?: readonly string[];
+  readonly corsOrigins?: readonly string[];
   readonly production: boolean;
   readonly log: (message: string) => void;
 }
@@ -44,6 +45,7 @@ export async function startAuth(options: AuthOptions): Promise<RunningAuth> {
       signUps: 'invited',
       ...(options.email === undefined ? {} : { email: options.email }),
       trustedProxies: options.trustedProxies ?? [],
+      corsOrigins: options.corsOrigins ?? [],
       production: options.production,
       log: quietExceptFaults(options.log),
     });

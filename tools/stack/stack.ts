@@ -25,6 +25,8 @@ export interface StackOptions {
   readonly email?: EmailOptions;
   /** Proxies (addresses or networks) in front, whose X-Forwarded-For is believed. */
   readonly trustedProxies?: readonly string[];
+  /** Origins of further web pages that may call the API and the sign-in service. */
+  readonly corsOrigins?: readonly string[];
   readonly production?: boolean;
   /** Leave the web app out (and unbuilt), or the extension. */
   readonly without?: ReadonlyArray<'web' | 'extension'>;
@@ -117,6 +119,7 @@ async function assemble(
     providers: options.providers,
     ...emailOf(options),
     trustedProxies: options.trustedProxies ?? [],
+    corsOrigins: options.corsOrigins ?? [],
     production: options.production === true,
     log,
   });
@@ -140,7 +143,11 @@ async function assemble(
     logFile: path.join(logDirectory, 'api.log'),
     environment: {
       ...(options.production === true ? { NODE_ENV: 'production' } : {}),
-      ...(options.trustedProxies ? { TRUSTED_PROXIES: options.trustedProxies.join(',') } : {}),
+      TRUSTED_PROXIES: (options.trustedProxies ?? []).join(','),
+      CORS_ORIGINS: (options.corsOrigins ?? []).join(','),
+      ...(options.email && 'smtpUrl' in options.email
+        ? { SMTP_URL: options.email.smtpUrl, SMTP_FROM: options.email.from }
+        : {}),
       ...options.apiEnvironment,
     },
   };

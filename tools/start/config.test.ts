@@ -28,11 +28,13 @@ describe('what `npm start` reads from its environment', () => {
     expect(readStartConfig({}).email).toBeUndefined();
   });
 
-  it('believes the proxies that are named', () => {
-    expect(readStartConfig({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7' }).trustedProxies).toEqual([
-      '10.0.0.0/8',
-      '192.0.2.7',
-    ]);
+  it('believes the proxies that are named, and lets the pages call that are', () => {
+    const config = readStartConfig({
+      TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7',
+      CORS_ORIGINS: 'https://second.example,',
+    });
+    expect(config.trustedProxies).toEqual(['10.0.0.0/8', '192.0.2.7']);
+    expect(config.corsOrigins).toEqual(['https://second.example']);
   });
 
   it.each([

@@ -27,6 +27,7 @@ const Environment = z.object({
     .optional(),
   SMTP_FROM: z.string().default('Crosscart <no-reply@localhost>'),
   TRUSTED_PROXIES: z.string().default(''),
+  CORS_ORIGINS: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
 });
@@ -40,6 +41,7 @@ export interface StartConfig {
   /** The mail server that one-time codes go through; without it they are printed, in development only. */
   readonly email: EmailOptions | undefined;
   readonly trustedProxies: readonly string[];
+  readonly corsOrigins: readonly string[];
   readonly logLevel: string;
   readonly production: boolean;
 }
@@ -67,12 +69,18 @@ export function readStartConfig(environment: Readonly<Record<string, string | un
     },
     providers: providersOf(env),
     email: env.SMTP_URL === undefined ? undefined : { smtpUrl: env.SMTP_URL, from: env.SMTP_FROM },
-    trustedProxies: env.TRUSTED_PROXIES.split(',')
-      .map((proxy) => proxy.trim())
-      .filter((proxy) => proxy !== ''),
+    trustedProxies: partsOf(env.TRUSTED_PROXIES),
+    corsOrigins: partsOf(env.CORS_ORIGINS),
     logLevel: env.LOG_LEVEL,
     production: env.NODE_ENV === 'production',
   };
+}
+
+function partsOf(list: string): string[] {
+  return list
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 /** Google or a company's issuer where configured; else e-mail codes alone, or the local development issuer. */

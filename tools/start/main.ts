@@ -34,6 +34,7 @@ async function run(): Promise<number> {
     ports: config.ports,
     providers: config.providers,
     trustedProxies: config.trustedProxies,
+    corsOrigins: config.corsOrigins,
     production: config.production,
     apiEnvironment: {
       LOG_LEVEL: config.logLevel,

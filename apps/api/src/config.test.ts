@@ -43,6 +43,14 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud'],
     ['NODE_ENV', 'staging'],
     ['WEB_PUBLIC_URL', 'ftp://x'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://app.example/'],
+    ['CORS_ORIGINS', 'https://*.example'],
+    ['CORS_ORIGINS', 'app.example'],
+    ['TRUSTED_PROXIES', '*'],
+    ['TRUSTED_PROXIES', 'true'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', 'proxy.example'],
   ])('names %s when it is %s, without repeating secrets', (name, value) => {
     const read = () => readConfig({ ...COMPLETE, [name]: value });
     expect(read).toThrow(ConfigError);

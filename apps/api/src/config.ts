@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** Comma-separated list → trimmed, non-empty parts. */
@@ -10,6 +11,24 @@ const List = z
       .map((part) => part.trim())
       .filter((part) => part !== ''),
   );
+
+/** What browsers send as Origin: compared to the letter, so a path, a slash at the end or a star would never match. */
+const Origins = List.refine(
+  (origins) => origins.every((origin) => /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#*]+$/i.test(origin)),
+  'must be origins such as https://app.example.com, separated by commas',
+);
+
+const Proxies = List.refine(
+  (proxies) => proxies.every(isNetwork),
+  'must be IP addresses or networks such as 10.0.0.0/8, separated by commas',
+);
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
+}
 
 const HttpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
@@ -27,8 +46,8 @@ const Environment = z.object({
   SUPABASE_SERVICE_ROLE_KEY: z.string().min(1, 'must not be empty'),
   SUPABASE_JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   ENCRYPTION_KEYS: z.string().min(1, 'must not be empty'),
-  CORS_ORIGINS: List,
-  TRUSTED_PROXIES: List,
+  CORS_ORIGINS: Origins,
+  TRUSTED_PROXIES: Proxies,
   API_HOST: z.string().min(1).default('127.0.0.1'),
   API_PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(8000),
   API_PUBLIC_URL: HttpUrl.optional(),

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { generateOrders } from './seeding/generate-orders.ts';
-import { practiceHosts } from './sites.ts';
+import { allPracticeHosts, practiceHosts } from './sites.ts';
 import { startPracticeMarketplaces } from './start.ts';
 
 const { values } = parseArgs({
@@ -32,7 +32,7 @@ const [product] = plan.products;
 console.log(`Practice eBay and Amazon stand with ${plan.orders.length} orders. Open them in a Chromium of their own:
 
 chromium --user-data-dir=$(mktemp -d) \\
-  --host-resolver-rules="MAP ${practiceHosts.amazon}:443 127.0.0.1:${practice.httpsPort}, MAP ${practiceHosts.ebay}:443 127.0.0.1:${practice.httpsPort}" \\
+  --host-resolver-rules="${allPracticeHosts.map((host) => `MAP ${host}:443 127.0.0.1:${practice.httpsPort}`).join(', ')}" \\
   --ignore-certificate-errors-spki-list=${practice.spkiSha256Base64} \\
   https://${practiceHosts.ebay}/sh/ord/
 
@@ -42,6 +42,7 @@ Catalogue      https://${practiceHosts.amazon}/
 A product      https://${practiceHosts.amazon}/dp/${product?.asin ?? ''}
 Cart           https://${practiceHosts.amazon}/gp/cart/view.html
 Order history  https://${practiceHosts.amazon}/your-orders/orders
+Control page   ${practice.controlUrl}/
 Truth          ${practice.controlUrl}/truth
 State          ${practice.controlUrl}/state
 `);

@@ -62,6 +62,9 @@ describe('listing people', () => {
     const user = await create();
     const { data } = await admin().listUsers({ page: 1, perPage: 1 });
     expect(data.users.map((each) => each.id)).toEqual([user.id]);
+    const whole = await admin().listUsers();
+    expect(whole.data.users[0]?.id).toBe(user.id);
+    expect(whole.data.users.length).toBeGreaterThan(1);
   });
 
   test.each([

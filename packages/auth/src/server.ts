@@ -20,7 +20,7 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 
 /** How the service is reached. */
 export interface NetworkOptions {
-  /** Addresses of further web pages that may call. */
+  /** Origins of further web pages that may call, to the letter. */
   readonly corsOrigins: readonly string[];
   readonly trustedProxies: readonly string[];
   readonly isHttps: boolean;
@@ -40,7 +40,11 @@ export async function buildServer(
   const { siteUrl, allowList } = context.redirects;
   await server.register(cors, {
     origin: [
-      ...new Set([siteUrl, ...allowList, ...network.corsOrigins].map((address) => new URL(address).origin)),
+      ...new Set([
+        ...[siteUrl, ...allowList].map((address) => new URL(address).origin),
+        // To the letter: an extension's address has no origin that the URL class would tell.
+        ...network.corsOrigins,
+      ]),
     ],
     methods: ['GET', 'POST', 'PUT', 'OPTIONS'],
     allowedHeaders: ['authorization', 'apikey', 'content-type', 'x-client-info', API_VERSION_HEADER],

@@ -165,6 +165,24 @@ describe('other origins', () => {
     const answer = await service.request('/auth/v1/user', { headers: { origin: 'http://localhost:3999' } });
     expect(answer.headers.get('access-control-expose-headers')).toContain('x-supabase-api-version');
     expect((await preflight('http://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
+    expect((await preflight('null')).headers.get('access-control-allow-origin')).toBeNull();
+    expect(allowed.headers.get('access-control-allow-credentials')).toBeNull();
+  });
+
+  test('may call if they are named', async () => {
+    const named = await startTestService({ corsOrigins: ['chrome-extension://abcdef'] });
+    try {
+      for (const [origin, isAllowed] of [
+        ['chrome-extension://abcdef', true],
+        ['chrome-extension://other', false],
+        ['null', false],
+      ] as const) {
+        const answer = await named.request('/auth/v1/settings', { headers: { origin } });
+        expect(answer.headers.get('access-control-allow-origin')).toBe(isAllowed ? origin : null);
+      }
+    } finally {
+      await named.stop();
+    }
   });
 });
 

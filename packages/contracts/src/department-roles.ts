@@ -12,7 +12,7 @@ export const DepartmentRole = z.object({
   effective_permissions: z.array(PermissionKey),
   /** Counted from 0, without gaps. */
   position: z.int(),
-  /** Absent for people who may not see the members. */
+  /** As far as one may see the members (admin.users). */
   members: z.array(
     z.object({
       membership_id: Uuid,

@@ -17,6 +17,8 @@ export interface ActiveMembership extends Omit<StoredMembership, 'permissions'> 
 export interface StoredMembership extends Membership {
   /** Sign-ins older than this are refused. */
   readonly session_hours: number;
+  /** The accounts that concern the person, when these are at most eight; null: more, or all. For quick lists only. */
+  readonly few_account_ids: readonly string[] | null;
 }
 
 export interface Member {

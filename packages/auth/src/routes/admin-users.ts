@@ -11,9 +11,12 @@ import type { ServiceContext } from '../service-context.ts';
 import { describeUser, describeUsers } from '../user-json.ts';
 import { metadataSchema, parseInput } from '../validation.ts';
 
+/** supabase-js sends `page=&per_page=` when it is asked for no page in particular. */
+const unlessEmpty = (value: unknown) => (value === '' ? undefined : value);
+
 const page = z.object({
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  per_page: z.coerce.number().int().min(1).max(1000).default(50),
+  page: z.preprocess(unlessEmpty, z.coerce.number().int().min(1).max(1_000_000).default(1)),
+  per_page: z.preprocess(unlessEmpty, z.coerce.number().int().min(1).max(1000).default(50)),
 });
 
 const attributes = z.looseObject({

@@ -16,8 +16,8 @@ export interface Somebody {
   readonly memberships: readonly Place[];
 }
 
-interface Place {
-  readonly agency: TestAgency;
+export interface Place {
+  readonly agency: Pick<TestAgency, 'orgId'>;
   readonly role: 'admin' | 'va' | 'client';
   readonly suspended?: boolean;
   /** Keys of the one department role that a VA is given. */
@@ -103,26 +103,30 @@ async function join(sql: Client, person: Somebody): Promise<void> {
   await sql`
     insert into app.profiles (id, email, full_name)
     values (${person.id}, ${`${person.id}@example.com`}, ${person.name})`;
-  for (const { agency, role, suspended, keys = [], accounts = [] } of person.memberships) {
-    const [membership] = await sql<[{ id: string }]>`
-      insert into app.memberships (org_id, user_id, role, status)
-      values (${agency.orgId}, ${person.id}, ${role}, ${suspended ? 'suspended' : 'active'}) returning id`;
-    for (const account of role === 'va' ? accounts : []) {
-      await sql`
-        insert into app.account_assignments (org_id, account_id, user_id)
-        values (${agency.orgId}, ${account}, ${person.id})`;
-    }
-    if (keys.length === 0) continue;
-    const [department] = await sql<[{ id: string }]>`
-      insert into app.department_roles (org_id, name) values (${agency.orgId}, ${person.id}) returning id`;
+  for (const place of person.memberships) await givePlace(sql, person.id, place);
+}
+
+/** Makes the person a member there, by rows alone: what a role or an assignment is worth is the wall's to say. */
+export async function givePlace(sql: Client, personId: string, place: Place): Promise<void> {
+  const { agency, role, suspended, keys = [], accounts = [] } = place;
+  const [membership] = await sql<[{ id: string }]>`
+    insert into app.memberships (org_id, user_id, role, status)
+    values (${agency.orgId}, ${personId}, ${role}, ${suspended ? 'suspended' : 'active'}) returning id`;
+  for (const account of role === 'client' ? [] : accounts) {
     await sql`
-      insert into app.membership_department_roles (org_id, membership_id, department_role_id)
-      values (${agency.orgId}, ${membership.id}, ${department.id})`;
-    for (const key of keys) {
-      await sql`
-        insert into app.department_role_permissions (org_id, department_role_id, permission_key)
-        values (${agency.orgId}, ${department.id}, ${key})`;
-    }
+      insert into app.account_assignments (org_id, account_id, user_id)
+      values (${agency.orgId}, ${account}, ${personId})`;
+  }
+  if (keys.length === 0) return;
+  const [department] = await sql<[{ id: string }]>`
+    insert into app.department_roles (org_id, name) values (${agency.orgId}, gen_random_uuid()) returning id`;
+  await sql`
+    insert into app.membership_department_roles (org_id, membership_id, department_role_id)
+    values (${agency.orgId}, ${membership.id}, ${department.id})`;
+  for (const key of keys) {
+    await sql`
+      insert into app.department_role_permissions (org_id, department_role_id, permission_key)
+      values (${agency.orgId}, ${department.id}, ${key})`;
   }
 }
 
@@ -135,20 +139,24 @@ const ROLE_DEFAULTS = {
 function keysOf(place: Place): ReadonlySet<PermissionKey> {
   if (place.suspended) return new Set();
   if (place.role === 'admin') return new Set(PERMISSION_KEYS);
-  const keys = withImplied([...ROLE_DEFAULTS[place.role], ...(place.keys ?? [])]);
+  // Department roles are for VAs; what a client has left of them is worth nothing.
+  const granted = place.role === 'va' ? (place.keys ?? []) : [];
+  const keys = withImplied([...ROLE_DEFAULTS[place.role], ...granted]);
   return new Set([...keys].filter((key) => place.role !== 'client' || !key.endsWith('remark')));
 }
 
 /**
  * Writes down what everybody may by the rules as the test knows them, in a schema of its own: `wall.may` (person, key,
- * org, account; account null: holds the key in the org), `wall.concerns` (person, account), `wall.members`.
+ * org, account; account null: holds the key in the org), `wall.concerns` (person, account), `wall.members`. Replaces
+ * what was written before.
  */
 export async function writeFacts(sql: Client, people: readonly Somebody[]): Promise<void> {
   await sql.unsafe(`
-    create schema wall;
-    create table wall.may (person uuid, key text, org_id uuid, account_id uuid);
-    create table wall.concerns (person uuid, account_id uuid);
-    create table wall.members (person uuid, org_id uuid);`);
+    create schema if not exists wall;
+    create table if not exists wall.may (person uuid, key text, org_id uuid, account_id uuid);
+    create table if not exists wall.concerns (person uuid, account_id uuid);
+    create table if not exists wall.members (person uuid, org_id uuid);
+    truncate wall.may, wall.concerns, wall.members;`);
   const accounts = await sql<{ id: string; org_id: string }[]>`select id, org_id from app.accounts`;
   for (const { id: person, memberships } of people) {
     for (const place of memberships.filter(({ suspended }) => !suspended)) {

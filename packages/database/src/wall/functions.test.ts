@@ -12,6 +12,7 @@ const FUNCTIONS: Readonly<Record<string, PermissionKey | 'own' | 'owner' | 'agen
   append_event: 'own',
   my_memberships: 'own',
   set_access_code: 'own',
+  take_access_code_turn: 'own',
   seen: 'own',
   create_account: 'admin.accounts',
   note_on_account: 'admin.accounts',

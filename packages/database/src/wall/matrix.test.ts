@@ -4,6 +4,7 @@ import { type Table, type TestAgency, type TestDatabase, within } from '../testi
 import { arrangeWall } from './arrangement.ts';
 import { attempt, NO_RIGHT } from './attempt.ts';
 import type { Somebody } from './cast.ts';
+import { keyOf, rowsFor } from './due-rows.ts';
 import { EXPECTATIONS, type Expectation } from './expectations.ts';
 
 let test: TestDatabase;
@@ -19,19 +20,6 @@ beforeAll(async () => {
 afterAll(() => test.drop());
 
 const expectationOf = (table: string): Expectation => EXPECTATIONS[table] ?? { sees: [] };
-
-/** The rows of a table by their primary key, those that the rules are for and those that they are not for. */
-async function expected(table: Table, rules: readonly string[], person: string): Promise<string[]> {
-  const rule = rules.length === 0 ? 'false' : rules.join(' or ');
-  const rows = await test.sql.unsafe<{ key: string }[]>(
-    `select ${keyOf(table)} as key from app.${table.name} t where $1::uuid is not null and (${rule}) order by 1`,
-    [person],
-  );
-  return rows.map(({ key }) => key);
-}
-
-const keyOf = (table: Table): string =>
-  `concat_ws(' ', ${table.primaryKey.map((column) => `t.${column}::text`).join(', ')})`;
 
 describe('the matrix', () => {
   it('knows every table', () => {
@@ -83,7 +71,7 @@ describe('the matrix', () => {
           person.id,
           `select ${keyOf(table)} as key from app.${table.name} t`,
         );
-        const due = await expected(table, expectationOf(table.name).sees, person.id);
+        const due = await rowsFor(test.sql, table, expectationOf(table.name).sees, person.id);
         expect(seen, `${person.name} reads app.${table.name}`).toMatchObject({ keys: due, code: null });
       }
     }
@@ -115,7 +103,7 @@ describe('the matrix', () => {
           person.id,
           `update app.${table.name} t set ${column} = ${column} returning ${keyOf(table)} as key`,
         );
-        const due = await expected(table, expectationOf(table.name).changes ?? [], person.id);
+        const due = await rowsFor(test.sql, table, expectationOf(table.name).changes ?? [], person.id);
         expect(done, `${person.name} changes app.${table.name}`).toMatchObject({ keys: due, code: null });
       }
     }
@@ -129,7 +117,7 @@ describe('the matrix', () => {
           person.id,
           `delete from app.${table.name} t returning ${keyOf(table)} as key`,
         );
-        const due = await expected(table, expectationOf(table.name).removes ?? [], person.id);
+        const due = await rowsFor(test.sql, table, expectationOf(table.name).removes ?? [], person.id);
         expect(done, `${person.name} removes from app.${table.name}`).toMatchObject({
           keys: due,
           code: null,
@@ -144,7 +132,7 @@ describe('the matrix', () => {
         `select ${keyOf(table)} as key, to_jsonb(t) as row from app.${table.name} t`,
       );
       for (const person of people) {
-        const due = await expected(table, expectationOf(table.name).adds ?? [], person.id);
+        const due = await rowsFor(test.sql, table, expectationOf(table.name).adds ?? [], person.id);
         for (const { key, row } of rows) {
           const { code } = await attempt(test.db, person.id, insertion(table), [JSON.stringify(row)]);
           // A copy that passes the wall is stopped by a key or not at all.

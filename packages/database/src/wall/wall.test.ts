@@ -46,17 +46,6 @@ describe('the wall', () => {
     expect(loose).toEqual([]);
   });
 
-  it('indexes every org and account column that a policy compares', async () => {
-    const missing = await test.sql`
-      select c.relname, a.attname
-      from pg_policy p join pg_class c on c.oid = p.polrelid
-      join pg_attribute a on a.attrelid = c.oid and a.attname in ('org_id', 'account_id')
-      where pg_get_expr(p.polqual, p.polrelid) ~ ('\\m' || a.attname || ' IN')
-        and not exists (select from pg_index i where i.indrelid = c.oid and i.indkey[0] = a.attnum)
-      group by 1, 2 order by 1, 2`;
-    expect(missing).toEqual([]);
-  });
-
   it('closes the same keys over what they bring as the contracts do', async () => {
     const rows = await test.sql<{ key: string; brings: string[] }[]>`
       select permission_key as key, array_agg(brings order by brings) as brings

@@ -47,14 +47,9 @@ export class Evidence {
       if (cell === undefined || cell === '' || cell.length > 60) continue;
       if (type === 'money') this.#seeNumber(cell);
       else if (type === 'date') this.#seeDay(cell);
-      else if (type === 'currency') this.#currencies.add(cell.trim().toUpperCase());
+      else if (type === 'currency') addMatch(this.#currencies, /^\s*([A-Z]{3})\s*$/, cell.toUpperCase());
       else if (field === 'website')
-        this.#sites.add(
-          cell
-            .trim()
-            .toLowerCase()
-            .replace(/^www\./, ''),
-        );
+        addMatch(this.#sites, /^\s*(?:www\.)?(amazon\.\S+)\s*$/, cell.toLowerCase());
     }
   }
 
@@ -110,6 +105,11 @@ export class Evidence {
     if (order === 'ambiguous') this.#hasOpenDay = true;
     else if (order) this.#orders.set(order, (this.#orders.get(order) ?? 0) + 1);
   }
+}
+
+function addMatch(seen: Set<string>, pattern: RegExp, text: string): void {
+  const [, found] = pattern.exec(text) ?? [];
+  if (found !== undefined) seen.add(found);
 }
 
 /** The decimal mark that an amount shows by itself; 'open' for "1,234", which could be either. */

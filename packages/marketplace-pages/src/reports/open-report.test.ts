@@ -131,6 +131,50 @@ describe('a report', () => {
     expect(summary).toMatchObject({ rows: 3, problems: 6, paddingLines: 2 });
   });
 
+  it('is read when every row, but not the header, ends in one more delimiter', async () => {
+    const row = payment('2026-02-03').replace('\n', ',\n');
+    const { rows, problems } = await readReport(
+      'amazon.refund_payments',
+      PAYMENTS + row + row + payment('2026-02-03'),
+    );
+    expect([rows.length, problems.length]).toEqual([1, 2]);
+    const all = await readReport('amazon.refund_payments', PAYMENTS + row.repeat(3));
+    expect([all.rows.length, all.problems]).toEqual([3, []]);
+  });
+
+  it('leaves an amount of too many decimals unknown instead of rounding it', async () => {
+    const { rows, doubts } = await readReport(
+      'amazon.refund_payments',
+      PAYMENTS + payment('2026-02-03', '8.3333') + payment('2026-02-03', '8.33'),
+    );
+    expect(rows.map((row) => row.amountRefunded?.minor)).toEqual([undefined, 833]);
+    expect(doubts).toMatchObject([{ line: 2, doubt: { doubt: 'too_precise', cell: '8.3333' } }]);
+  });
+
+  it('says when a later day contradicts the order that the site was trusted for', async () => {
+    const early = payment('03/04/2026').repeat(3_000);
+    const once = await readReport('amazon.refund_payments', [
+      bytes(PAYMENTS + early + payment('25/04/2026')),
+    ]);
+    expect(once.problems).toMatchObject([{ line: 3_002, problem: { reason: 'unreadable_cells' } }]);
+    expect(once.summary.doubts).toMatchObject([
+      { line: 3_002, doubt: { doubt: 'date_order_contradicted', cell: '25/04/2026' } },
+    ]);
+  });
+
+  it('takes a footer of any count and width for no row', async () => {
+    const footer = `12,345,record(s) downloaded,,,,\n`.replace('12,345', '"12,345"');
+    const { rows, problems, summary } = await readReport(
+      'amazon.refund_payments',
+      PAYMENTS + payment('2026-02-03') + footer,
+    );
+    expect([rows.length, problems]).toEqual([1, []]);
+    expect(summary).toMatchObject({
+      statedRecords: 12_345,
+      doubts: [{ doubt: { stated: 12_345, counted: 1 } }],
+    });
+  });
+
   it('doubts a last value whose line has no end: the file may be cut there', async () => {
     const text = 'OrderID,ReversalID,Status,Currency,AmountRefunded\n112-0000001-0000001,r1,Done,USD,45.1';
     const { doubts } = await readReport('amazon.refund_payments', text);

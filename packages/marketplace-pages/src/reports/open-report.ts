@@ -71,18 +71,19 @@ export async function openReport(
   options: OpenReportOptions = {},
 ): Promise<ReportOpening> {
   const text = new ReportText(source);
-  const found = await text.header();
-  if ('reason' in found) return { opened: false, refusal: found };
-  const kind = ANY_KIND[found.kind];
-  const evidence = new Evidence(found.columns, kind.fields);
+  const header = await text.header();
+  if ('reason' in header) return { opened: false, refusal: header };
+  const kind = ANY_KIND[header.kind];
   const window: ReportRecord[] = [];
-  const records = text.records(found);
+  const records = text.records(header);
   let isWhole = false;
   while (window.length < WINDOW_ROWS && !isWhole) {
     const { done, value } = await records.next();
     if (done) isWhole = true;
     else for (const record of value) window.push(record);
   }
+  const found = withTrailingColumn(header, window);
+  const evidence = new Evidence(found.columns, kind.fields);
   for (const record of window) evidence.see(record.cells);
   if (!isWhole && evidence.isOpen && isReplayable(source)) await seeAll(source, found, evidence);
   const conventions = evidence.conclude(options);
@@ -107,6 +108,15 @@ export async function openReport(
     summary: rows.summary,
   };
   return { opened: true, report: report as unknown as AnyOpenReport };
+}
+
+/** Some writers end every row, but not the header, with one more delimiter: a column without name or content. */
+function withTrailingColumn(header: FoundHeader, window: readonly ReportRecord[]): FoundHeader {
+  const width = header.columns.length;
+  const isLonger = ({ cells }: ReportRecord) => cells.length === width + 1 && cells.at(-1) === '';
+  const rows = window.filter(({ cells }) => cells.length >= width);
+  if (rows.length === 0 || rows.filter(isLonger).length < rows.length * 0.9) return header;
+  return { ...header, columns: [...header.columns, { name: '', field: null }] };
 }
 
 /** A second reading of the whole file, only for what its rows show of days and decimal marks. */

@@ -9,6 +9,8 @@ export type ReportDoubt =
   | { doubt: 'count'; field: string; stated: number; counted: number; about: string | null }
   /** An amount stands there, but nothing says in which currency; its field is null. */
   | { doubt: 'no_currency'; field: string; cell: string }
+  /** A number of more decimals than its currency has ("8.3333"); its field is null, nothing is rounded. */
+  | { doubt: 'too_precise'; field: string; cell: string }
   /** An id of a shape that this marketplace does not give out; the text is kept. */
   | { doubt: 'unusual_id'; field: string; cell: string }
   /** A spreadsheet has turned a long number into 4.05E+11; its field is null. */

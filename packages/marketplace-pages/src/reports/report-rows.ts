@@ -1,7 +1,8 @@
+import { orderProvenBy } from './cells/read-date.ts';
 import type { Conventions } from './evidence.ts';
 import type { FoundHeader } from './find-header.ts';
 import type { ReportDoubt, ReportKind, RowFollower } from './report-kind.ts';
-import { type RowEntry, rowReader } from './row-reader.ts';
+import { type RowEntry, type RowProblem, rowReader } from './row-reader.ts';
 import type { ReportRecord } from './text/record-scanner.ts';
 
 /** What has been read so far. */
@@ -30,6 +31,7 @@ export interface RowsOptions {
 }
 
 const MOST_DOUBTS = 500;
+const MOST_FOOTER_CELLS = 4;
 const FOOTER =
   /^(?:(\d[\d.,]*)[\s,;]*)?(?:record\(?s?\)? downloaded|datens(?:atz|ätze)\b.*heruntergeladen)|^seller id ?:/i;
 
@@ -48,7 +50,8 @@ export class ReportRows {
   };
   readonly #read: (record: ReportRecord) => RowEntry;
   readonly #follower: RowFollower<never> | null;
-  readonly #headerText: string;
+  readonly #header: readonly string[];
+  readonly #conventions: Conventions;
   readonly #records: AsyncGenerator<ReportRecord[]>;
   #window: ReportRecord[] | null;
   #sinceFooter = 0;
@@ -58,7 +61,8 @@ export class ReportRows {
     this.#read = rowReader({ ...options, columns: options.header.columns });
     const fields = new Set(options.header.columns.map(({ field }) => field));
     this.#follower = options.kind.follow?.((field) => fields.has(field)) ?? null;
-    this.#headerText = options.header.columns.map(({ name }) => name).join('\u0000');
+    this.#header = options.header.columns.map(({ name }) => name);
+    this.#conventions = options.conventions;
     this.#window = window;
     this.#records = records;
   }
@@ -111,6 +115,7 @@ export class ReportRows {
       if ('problem' in entry) {
         this.summary.problems++;
         this.#ordersSinceFooter++;
+        this.#noteContradiction(entry.line, entry.problem);
         continue;
       }
       this.summary.rows++;
@@ -124,32 +129,33 @@ export class ReportRows {
   /** Padding, a footer or the header once more. */
   #isNoRow({ line, cells, flaw }: ReportRecord): boolean {
     if (flaw !== null) return false;
-    const first = cells[0] ?? '';
-    if (first.length > 3 && first !== 'Sales Record Number' && cells.length > 3 && cells[1] !== '') {
-      // What nearly every row is; a footer has little beside its words.
-      if (!this.#isHeader(cells, first)) return false;
+    if (this.#isHeader(cells)) {
+      this.summary.repeatedHeaders++;
+      return true;
     }
-    const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '' && cell !== '--');
+    const filled: string[] = [];
+    for (const cell of cells) {
+      const text = cell.trim();
+      if (text === '' || text === '--') continue;
+      filled.push(text);
+      // What nearly every row has; a footer has little beside its words.
+      if (filled.length > MOST_FOOTER_CELLS) return false;
+    }
     if (filled.length === 0) {
       this.summary.paddingLines++;
       return true;
     }
-    if (this.#isHeader(cells, first)) {
-      this.summary.repeatedHeaders++;
-      return true;
-    }
-    const footer = filled.length <= 4 ? FOOTER.exec(filled.join(' ')) : null;
+    const footer = FOOTER.exec(filled.join(' '));
     if (!footer) return false;
     if (this.summary.footers.length < 50) this.summary.footers.push(filled.join(' ').slice(0, 200));
     if (footer[1] !== undefined) this.#check(line, Number(footer[1].replace(/\D/g, '')));
     return true;
   }
 
-  #isHeader(cells: readonly string[], first: string): boolean {
-    return (
-      this.#headerText.startsWith(first.trim()) &&
-      cells.map((cell) => cell.trim()).join('\u0000') === this.#headerText
-    );
+  #isHeader(cells: readonly string[]): boolean {
+    const names = this.#header;
+    if (cells[0]?.trim() !== names[0] || cells.length !== names.length) return false;
+    return cells.every((cell, at) => cell.trim() === names[at]);
   }
 
   /** eBay counts sales records (an order of several lines is one); other writers count lines. Either fits. */
@@ -166,6 +172,17 @@ export class ReportRows {
     }
     this.#sinceFooter = 0;
     this.#ordersSinceFooter = 0;
+  }
+
+  /** A day that proves another order than rows before it were read in. */
+  #noteContradiction(line: number, problem: RowProblem): void {
+    const { dateOrder } = this.#conventions;
+    if (problem.reason !== 'unreadable_cells' || dateOrder === null) return;
+    for (const { field, cell } of problem.unreadable) {
+      const proven = orderProvenBy(cell.trim());
+      if (proven === null || proven === 'ambiguous' || proven === dateOrder) continue;
+      this.#keep(line, { doubt: 'date_order_contradicted', field, cell });
+    }
   }
 
   #takeDoubts(): void {

@@ -187,6 +187,8 @@ export function rowReader(options: RowReaderOptions): (record: ReportRecord) => 
       if (!('reason' in read)) row[cell.name] = read;
       else if (read.reason === 'no_currency' && !('reason' in cell.amount(text, 'USD'))) {
         doubt({ doubt: 'no_currency', field: cell.name, cell: text.slice(0, 120) });
+      } else if (isTooPrecise(text, conventions.decimalMark)) {
+        doubt({ doubt: 'too_precise', field: cell.name, cell: text.slice(0, 120) });
       } else refuse(cell, read.reason);
     }
     inherited.remember(row);
@@ -221,6 +223,11 @@ function templateOf(kind: ReportKind): GenericRow {
   return Object.fromEntries(
     Object.entries(kind.fields).map(([name, { type }]) => [name, type === 'tracking' ? [] : null]),
   );
+}
+
+/** A plain number with more decimals than any currency has: no amount, but no damage either. */
+function isTooPrecise(text: string, mark: '.' | ',' | null): boolean {
+  return mark !== null && /^-?\d{1,12}[.,]\d{3,12}$/.test(text) && text.includes(mark);
 }
 
 function currencyIn(row: GenericRow, fields: readonly string[]): string | null {

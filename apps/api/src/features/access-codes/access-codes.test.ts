@@ -104,3 +104,12 @@ test('five wrong secrets lock the code, ten tries a minute are all a device has'
   }
   await expect(seller.client.clockIn(body.code)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
 });
+
+test('a person may have a secret made ten times an hour', async () => {
+  const rotate = () => api.call(api.agency.admin, 'POST', '/access-codes/rotate');
+  const statuses: number[] = [];
+  for (let turn = 0; turn < 11; turn += 1) statuses.push((await rotate()).status);
+  // The admin has no code to rotate; asking counts all the same.
+  expect(statuses).toEqual([...Array<number>(10).fill(404), 429]);
+  expect((await api.call(api.otherAgency.admin, 'POST', '/access-codes')).status).toBe(200);
+});

@@ -6,6 +6,11 @@ export interface StoredCode {
   readonly expires_at: string;
 }
 
+/** Whether the person may have another secret hashed now; takes one of the hour's turns. */
+export function takeTurn(sql: Sql, orgId: string) {
+  return sql<[{ granted: boolean }]>`select app.take_access_code_turn(${orgId}) as granted`;
+}
+
 /** Makes or rotates the asking person's code. Refuses ALREADY_EXISTS, NOT_FOUND, FORBIDDEN. */
 export async function setAccessCode(
   sql: Sql,

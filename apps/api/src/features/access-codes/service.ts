@@ -4,19 +4,24 @@ import type { FastifyRequest } from 'fastify';
 import { asCallingAgent, type CallingAgent } from '../../agent-authentication/calling-agent.ts';
 import type { Member } from '../../people-authentication/person.ts';
 import { memberOf } from './device-person.ts';
-import { clockIn, findAccessCode, personAtDevice, setAccessCode } from './queries.ts';
+import { clockIn, findAccessCode, personAtDevice, setAccessCode, takeTurn } from './queries.ts';
 import { hashSecret, isSecretOf, newSecret } from './secret.ts';
 
 /** As app.person_at_device has it. */
 const IDLE_MINUTES = 30;
 const PREFIX_LENGTH = 4;
 
-/** A new secret for the person's code; this answer is the only time it is seen. */
+/**
+ * A new secret for the person's code; this answer is the only time it is seen. Throws RATE_LIMITED after ten in an
+ * hour, ALREADY_EXISTS, NOT_FOUND (nothing to rotate), FORBIDDEN (clients have no code).
+ */
 export async function giveSecret(
   database: Database,
   { person, membership }: Member,
   change: { readonly rotate: boolean },
 ): Promise<{ code: string; prefix: string; expires_at: string }> {
+  const [turn] = await database.asUserQuery(person.claims, (sql) => takeTurn(sql, membership.org_id));
+  if (!turn.granted) throw new AppError('RATE_LIMITED');
   const secret = newSecret();
   const hash = await hashSecret(secret);
   const stored = await database.asUser(person.claims, (sql) =>

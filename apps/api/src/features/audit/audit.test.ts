@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestApi, type TestApi } from '../../testing/index.ts';
+import { newPerson, startTestApi, type TestApi } from '../../testing/index.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -26,6 +26,24 @@ test('a change by a person stands in the audit with its actor, its values and wh
     after: { name: 'Second name' },
     ip: '127.0.0.1',
   });
+});
+
+test('whoever joins by an invite stands in the audit themself, with the invite that was used', async () => {
+  const person = newPerson('joins@invited.example');
+  await api.database.sql`
+    insert into app.invites (org_id, email, role, expires_at)
+    values (${api.agency.orgId}, ${person.email}, 'va', now() + interval '1 day')`;
+  const joined = await api.call(person, 'POST', '/auth/bootstrap', { headers: { 'user-agent': 'Browser' } });
+  expect(joined.status).toBe(200);
+  const { body } = await api.call(api.agency.admin, 'GET', '/admin/audit', {
+    query: { actor_id: person.id },
+  });
+  const entries = body.items.map((each: Record<string, unknown>) => [each.subject, each.action]);
+  expect(entries.sort()).toEqual([
+    ['invites', 'update'],
+    ['memberships', 'insert'],
+  ]);
+  expect(body.items[0]).toMatchObject({ actor: { id: person.id }, ip: '127.0.0.1', user_agent: 'Browser' });
 });
 
 test('it is read page by page, filtered, and only by those who may', async () => {

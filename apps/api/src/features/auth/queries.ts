@@ -1,10 +1,18 @@
 import type { Profile, updateMe } from '@crosscart/contracts';
-import type { Sql } from '@crosscart/database';
+import type { Sql, UserClaims } from '@crosscart/database';
 import type { ParsedBody } from '../../routing/route.ts';
 import type { AuthAccount } from './auth-accounts.ts';
 
-/** Answers whether the person is new here. */
-export async function turnInvitesIntoMemberships(sql: Sql, account: AuthAccount): Promise<boolean> {
+/**
+ * Answers whether the person is new here. The service does it, because nobody may invite themself; the person did it,
+ * so the audit and the events name them.
+ */
+export async function turnInvitesIntoMemberships(
+  sql: Sql,
+  claims: UserClaims,
+  account: AuthAccount,
+): Promise<boolean> {
+  await sql`select set_config('request.jwt.claims', ${JSON.stringify(claims)}, true)`;
   const [row] = await sql<[{ answer: { is_new: boolean } }]>`
     select app.bootstrap_person(
       ${account.id}, ${account.email}, ${account.fullName}, ${account.avatarUrl}

@@ -21,7 +21,7 @@ export async function bootstrapPerson(
   const isNew = await refusingOn(
     { sqlState: '23505', constraint: 'profiles_email' },
     () => new AppError('ALREADY_EXISTS', { field: 'email' }),
-    () => database.asService('bootstrap', (sql) => turnInvitesIntoMemberships(sql, account)),
+    () => database.asService('bootstrap', (sql) => turnInvitesIntoMemberships(sql, person.claims, account)),
   );
   return { ...(await describeMe(database, person)), is_new: isNew };
 }

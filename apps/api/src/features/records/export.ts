@@ -28,7 +28,12 @@ export async function recordsAsCsv(
   const pageFrom = (order: RecordOrder): Promise<RecordWithRemarks[]> =>
     database.asUserQuery(
       person.claims,
-      (sql) => selectRecordsWithRemarks(sql, membership.org_id, filter, { order, limit: PAGE }),
+      (sql) =>
+        selectRecordsWithRemarks(sql, membership.org_id, filter, {
+          order,
+          limit: PAGE,
+          fewAccounts: membership.few_account_ids,
+        }),
       { readOnly: true },
     );
 

@@ -27,6 +27,8 @@ export interface RecordFilter {
 export interface RecordPage {
   readonly order: RecordOrder;
   readonly limit: number;
+  /** The only accounts that the person can see records of, where these are few; null: look among all. */
+  readonly fewAccounts: readonly string[] | null;
 }
 
 const asRecord = (sql: Sql) => sql`
@@ -38,8 +40,7 @@ const asRecord = (sql: Sql) => sql`
 export function selectRecords(sql: Sql, orgId: string, filter: RecordFilter, page: RecordPage) {
   return sql<OrderRecord[]>`
     select ${asRecord(sql)}
-    from app.records r join app.accounts a on a.id = r.account_id
-    where r.org_id = ${orgId} and r.deleted_at is null ${those(sql, filter)} ${afterPlace(sql, page.order)}
+    from ${recordsOnPage(sql, orgId, filter, page)} join app.accounts a on a.id = r.account_id
     order by ${inOrder(sql, page.order)}
     limit ${page.limit}`;
 }
@@ -48,10 +49,9 @@ export function selectRecords(sql: Sql, orgId: string, filter: RecordFilter, pag
 export function selectRecordsWithRemarks(sql: Sql, orgId: string, filter: RecordFilter, page: RecordPage) {
   return sql<RecordWithRemarks[]>`
     select ${asRecord(sql)}, o.body as order_remark, s.body as service_remark
-    from app.records r join app.accounts a on a.id = r.account_id
+    from ${recordsOnPage(sql, orgId, filter, page)} join app.accounts a on a.id = r.account_id
     left join app.order_remarks o on o.record_id = r.id
     left join app.service_remarks s on s.record_id = r.id
-    where r.org_id = ${orgId} and r.deleted_at is null ${those(sql, filter)} ${afterPlace(sql, page.order)}
     order by ${inOrder(sql, page.order)}
     limit ${page.limit}`;
 }
@@ -60,6 +60,21 @@ export type RecordWithRemarks = OrderRecord & {
   readonly order_remark: string | null;
   readonly service_remark: string | null;
 };
+
+/**
+ * The page's records as `r`. Where few accounts are in question each brings its first ones by its own index: among the
+ * whole org's, a small account's would be looked for through the records of all others.
+ */
+function recordsOnPage(sql: Sql, orgId: string, filter: RecordFilter, page: RecordPage) {
+  const inOrg = sql`r.org_id = ${orgId} and r.deleted_at is null ${those(sql, filter)} ${afterPlace(sql, page.order)}`;
+  const firstOf = (where: ReturnType<typeof afterPlace>) => sql`
+    select r.* from app.records r where ${where}
+    order by ${inOrder(sql, page.order)}
+    limit ${page.limit}`;
+  if (page.fewAccounts === null || filter.accountId !== null) return sql`(${firstOf(inOrg)}) r`;
+  return sql`unnest(${[...page.fewAccounts]}::uuid[]) as few (account_id)
+    cross join lateral (${firstOf(sql`r.account_id = few.account_id and ${inOrg}`)}) r`;
+}
 
 /** The conditions of a filter; a filter that is not there is not asked. */
 function those(sql: Sql, filter: RecordFilter) {

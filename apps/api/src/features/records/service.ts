@@ -39,7 +39,12 @@ export async function recordsOf(
   const order = orderOf(query);
   const rows = await database.asUserQuery(
     person.claims,
-    (sql) => selectRecords(sql, membership.org_id, filterOf(query), { order, limit: query.limit + 1 }),
+    (sql) =>
+      selectRecords(sql, membership.org_id, filterOf(query), {
+        order,
+        limit: query.limit + 1,
+        fewAccounts: membership.few_account_ids,
+      }),
     { readOnly: true },
   );
   const page = pageOfRows(rows, query.limit, (record) => placeOf(order, record));

@@ -30,7 +30,7 @@ const COLUMNS: readonly Column<PageMapHealth>[] = [
       <Badge color={map.verified ? 'green' : 'yellow'}>{map.verified ? 'Verified' : 'Unverified'}</Badge>
     ),
   },
-  { header: 'Sites', wraps: true, cell: (map) => siteList(map.sites) },
+  { header: 'Sites', cell: (map) => siteList(map.sites) },
   {
     header: 'Must be there',
     grow: true,
@@ -47,7 +47,7 @@ const COLUMNS: readonly Column<PageMapHealth>[] = [
 /** What the agents know of the marketplaces' pages, and where that knowledge was wrong of late. */
 export function PageMapsPage() {
   const maps = useApiQuery(listPageMaps, {});
-  const items = maps.data?.items;
+  const items = maps.data?.items.toSorted(byUrgency);
   const unverified = items?.filter((map) => !map.verified).length ?? 0;
   return (
     <Page
@@ -63,6 +63,15 @@ export function PageMapsPage() {
         empty={{ icon: IconMap2, title: 'This release has no page maps' }}
       />
     </Page>
+  );
+}
+
+/** What went wrong of late first, then what was never checked. */
+function byUrgency(left: PageMapHealth, right: PageMapHealth): number {
+  return (
+    right.recent.not_recognised - left.recent.not_recognised ||
+    Number(left.verified) - Number(right.verified) ||
+    left.page.localeCompare(right.page)
   );
 }
 

@@ -16,6 +16,7 @@ export const LONGEST_RECORD = 1 << 18;
 const QUOTE = 34;
 const EQUALS = 61;
 const CARRIAGE_RETURN = 13;
+const SPACE = 32;
 
 /**
  * Splits text into records of cells (RFC 4180), piece by piece. Quoted cells may hold delimiters, line ends and
@@ -127,6 +128,8 @@ export class RecordScanner {
           lineEnd = text.indexOf(this.#newline, lineEnd + 1);
         }
         stop = close + 1;
+        while (text.charCodeAt(stop) === SPACE) stop++;
+        if (stop >= text.length && !isFinal) return null;
         if (text.charCodeAt(stop) === CARRIAGE_RETURN && (stop + 1 === text.length || stop + 1 === lineEnd))
           stop++;
         const isEnd = stop === text.length || stop === lineEnd;

@@ -1,0 +1,60 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { verify } from './admin-tokens.ts';
+
+/** Where requests go, and with which keys. */
+export interface GatewayTarget {
+  /** Address of the auth service, without a path. */
+  readonly url: string;
+  readonly anonKey: string;
+  readonly serviceRoleKey: string;
+}
+
+/** Headers of one connection; they are not handed on. */
+const HOP = new Set([
+  'connection',
+  'content-length',
+  'content-encoding',
+  'host',
+  'keep-alive',
+  'transfer-encoding',
+]);
+
+/**
+ * Answers at the root of a port as GoTrue does by itself, without the gateway that Supabase puts before it: gives each
+ * request the API key, and turns an administrator's token of the suite into the service-role key.
+ */
+export async function startGateway(port: number, target: GatewayTarget): Promise<Server> {
+  const server = createServer((request, response) => {
+    forward(request, target).then(
+      async (answer) => {
+        const headers = [...answer.headers].filter(([name]) => !HOP.has(name));
+        response.writeHead(answer.status, headers.flat());
+        response.end(Buffer.from(await answer.arrayBuffer()));
+      },
+      (error: unknown) => response.writeHead(502).end(String(error)),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return server;
+}
+
+async function forward(request: IncomingMessage, target: GatewayTarget): Promise<Response> {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (!HOP.has(name) && typeof value === 'string') headers.set(name, value);
+  }
+  headers.set('apikey', target.anonKey);
+  const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (token !== undefined && verify(token)) headers.set('authorization', `Bearer ${target.serviceRoleKey}`);
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return fetch(`${target.url}/auth/v1${request.url ?? '/'}`, {
+    method: request.method ?? 'GET',
+    headers,
+    redirect: 'manual',
+    ...(parts.length === 0 ? {} : { body: Buffer.concat(parts) }),
+  });
+}
