@@ -6,7 +6,7 @@ const SUITE_SECRET = '37c304f8-51aa-419a-a1af-06154e63707a';
 const ADMIN_ROLES = ['service_role', 'supabase_admin'];
 
 /** Whether a token is one that the suite signed for an administrator. */
-export function verify(token: string): boolean {
+export function isAdminToken(token: string): boolean {
   const [header = '', payload = '', signature = ''] = token.split('.');
   const expected = createHmac('sha256', SUITE_SECRET).update(`${header}.${payload}`).digest();
   const given = Buffer.from(signature, 'base64url');

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { verify } from './admin-tokens.ts';
+import { isAdminToken } from './admin-tokens.ts';
 
 /** Where requests go, and with which keys. */
 export interface GatewayTarget {
@@ -48,7 +48,8 @@ async function forward(request: IncomingMessage, target: GatewayTarget): Promise
   }
   headers.set('apikey', target.anonKey);
   const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (token !== undefined && verify(token)) headers.set('authorization', `Bearer ${target.serviceRoleKey}`);
+  if (token !== undefined && isAdminToken(token))
+    headers.set('authorization', `Bearer ${target.serviceRoleKey}`);
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
   return fetch(`${target.url}/auth/v1${request.url ?? '/'}`, {

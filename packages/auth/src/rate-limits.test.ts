@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_RATE_LIMITS, networkOf } from './rate-limits.ts';
 import { startAuthService } from './service.ts';
-import { startTestService, type TestService } from './testing/test-service.ts';
+import { freePort, startTestService, type TestService } from './testing/test-service.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -69,10 +69,40 @@ test('guesses at codes and passwords are counted per address, from wherever they
   expect((await statuses(11, password)).slice(-2)).toEqual([400, 429]);
 });
 
+test('sign-ins begun and codes exchanged are counted per network address', async () => {
+  const few = await startTestService({
+    rateLimits: { authorizePerIp: { limit: 2, seconds: 3600 }, tokenPerIp: { limit: 2, seconds: 3600 } },
+  });
+  try {
+    const authorize = () =>
+      few.request(
+        `/auth/v1/authorize?provider=development&code_challenge_method=s256&code_challenge=${'x'.repeat(43)}`,
+      );
+    expect(await statuses(3, authorize)).toEqual([302, 302, 429]);
+    const exchange = () =>
+      few.request('/auth/v1/token?grant_type=pkce', {
+        method: 'POST',
+        body: '{"auth_code":"x","code_verifier":"y"}',
+      });
+    expect(await statuses(3, exchange)).toEqual([404, 404, 429]);
+    const refused = await few.request('/auth/v1/token?grant_type=refresh_token', {
+      method: 'POST',
+      body: '{}',
+    });
+    expect(await refused.json()).toEqual({
+      code: 429,
+      error_code: 'over_request_rate_limit',
+      msg: 'Request rate limit reached',
+    });
+  } finally {
+    await few.stop();
+  }
+});
+
 test('all instances share the limits', async () => {
   const second = await startAuthService({
     ...service.options,
-    port: new URL(service.url).port === '0' ? 0 : Number(new URL(service.url).port) + 1,
+    port: await freePort(),
   });
   try {
     await post('/otp', { email: 'shared@practice.test' });
