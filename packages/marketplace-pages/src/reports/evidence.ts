@@ -3,6 +3,7 @@ import type { DecimalMark } from './cells/read-amount.ts';
 import { type DateOrder, orderProvenBy } from './cells/read-date.ts';
 import type { Fields, FieldType } from './fields.ts';
 import type { ReportColumn } from './find-header.ts';
+import { siteNamed } from './sites.ts';
 
 /** How this report's writer writes numbers and days; null: the report does not show it. */
 export interface Conventions {
@@ -15,8 +16,6 @@ export interface Conventions {
 /** One stray cell among many does not overturn what all the others show; it will be refused itself. */
 const DOMINANT = 20;
 
-const MONTH_FIRST_SITES = new Set(['amazon.com']);
-const DAY_FIRST_SITES = /^amazon\.(?:co\.uk|de|fr|it|es|nl|se|pl|ie|in|sg|ae|sa|eg|com\.(?:au|be|br|mx|tr))$/;
 const MONTH_FIRST_CURRENCIES = new Set(['USD']);
 const DAY_FIRST_CURRENCIES = new Set(
   'GBP EUR INR AUD NZD PLN SEK DKK NOK CHF CZK BRL MXN TRY SGD'.split(' '),
@@ -84,8 +83,9 @@ export class Evidence {
   #localOrder(): [DateOrder | null, Conventions['dateOrderFrom']] {
     const sites = [...this.#sites];
     if (sites.length > 0) {
-      if (sites.every((site) => MONTH_FIRST_SITES.has(site))) return ['month_first', 'site'];
-      return sites.every((site) => DAY_FIRST_SITES.test(site)) ? ['day_first', 'site'] : [null, null];
+      const orders = new Set(sites.map((site) => siteNamed(site)?.dateOrder ?? null));
+      const [order = null, other] = [...orders];
+      return order !== null && other === undefined ? [order, 'site'] : [null, null];
     }
     const codes = [...this.#currencies];
     if (codes.length === 0) return [null, null];

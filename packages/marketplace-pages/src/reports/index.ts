@@ -11,5 +11,5 @@ export type { ReportDoubt } from './report-kind.ts';
 export type { ReportKindName, ReportRow } from './report-kinds.ts';
 export { REPORT_KINDS } from './report-kinds.ts';
 export type { ReportSummary } from './report-rows.ts';
-export type { RowProblem, UnreadableCell } from './row-reader.ts';
+export type { RowProblem, UnreadableCell } from './row-entry.ts';
 export type { ByteStream, ReportSource } from './text/report-source.ts';

@@ -151,6 +151,24 @@ describe('a report', () => {
     expect(doubts).toMatchObject([{ line: 2, doubt: { doubt: 'too_precise', cell: '8.3333' } }]);
   });
 
+  it('takes the currency of the site where a row names none', async () => {
+    const header = 'Website,Order ID,Order Date,Currency,Unit Price,Total Owed,Product Name,Ship Date\n';
+    const row = (site: string, currency: string) =>
+      `${site},112-0000001-0000001,2026-01-02T03:04:05Z,${currency},5,5.4,Mug,2026-01-03T03:04:05Z and 2026-01-05T03:04:05Z\n`;
+    const { rows, doubts } = await readReport(
+      'amazon.order_history',
+      header + row('Amazon.ca', 'USD') + row('Amazon.ca', '') + row('Elsewhere', ''),
+    );
+    expect(rows.map((each) => each.totalOwed)).toEqual([
+      { minor: 540, currency: 'USD' },
+      { minor: 540, currency: 'CAD' },
+      null,
+    ]);
+    // One line whose parcels left on two days.
+    expect(rows[0]?.shipDate).toBeNull();
+    expect(doubts[0]).toMatchObject({ line: 2, doubt: { doubt: 'several_days', field: 'shipDate' } });
+  });
+
   it('says when a later day contradicts the order that the site was trusted for', async () => {
     const early = payment('03/04/2026').repeat(3_000);
     const once = await readReport('amazon.refund_payments', [

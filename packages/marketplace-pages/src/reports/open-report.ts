@@ -11,7 +11,7 @@ import {
 import type { ReportDoubt } from './report-kind.ts';
 import { ANY_KIND, type ReportKindName, type ReportRow } from './report-kinds.ts';
 import { ReportRows, type ReportSummary } from './report-rows.ts';
-import type { RowProblem } from './row-reader.ts';
+import type { RowProblem } from './row-entry.ts';
 import { RecordScanner, type ReportRecord } from './text/record-scanner.ts';
 import { type NotText, ReportDecoder, type ReportEncoding } from './text/report-decoder.ts';
 import { isReplayable, pieces, type ReportSource } from './text/report-source.ts';

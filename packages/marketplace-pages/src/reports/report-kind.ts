@@ -17,6 +17,8 @@ export type ReportDoubt =
   | { doubt: 'digits_lost'; field: string; cell: string }
   /** A tracking cell that is not understood; the field is empty. */
   | { doubt: 'tracking_not_understood'; field: string; cell: string }
+  /** Several days stand where the field holds one; it is null. */
+  | { doubt: 'several_days'; field: string; cell: string }
   /** A spreadsheet's day zero (1/1/1900) stands for no date; the field is null. */
   | { doubt: 'zero_day'; field: string; cell: string }
   /** The last line has no end: the file may be cut inside its last cell. */

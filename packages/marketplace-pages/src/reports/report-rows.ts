@@ -2,7 +2,8 @@ import { orderProvenBy } from './cells/read-date.ts';
 import type { Conventions } from './evidence.ts';
 import type { FoundHeader } from './find-header.ts';
 import type { ReportDoubt, ReportKind, RowFollower } from './report-kind.ts';
-import { type RowEntry, type RowProblem, rowReader } from './row-reader.ts';
+import type { RowEntry, RowProblem } from './row-entry.ts';
+import { rowReader } from './row-reader.ts';
 import type { ReportRecord } from './text/record-scanner.ts';
 
 /** What has been read so far. */

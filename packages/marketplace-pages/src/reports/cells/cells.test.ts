@@ -188,6 +188,11 @@ describe('other cells', () => {
     expect(named('USPS(94001) and UPS(1Z2)')).toEqual(['USPS:94001', 'UPS:1Z2']);
     expect(named('AMZN_DE(1Z9),DHL(5500)')).toEqual(['AMZN_DE:1Z9', 'DHL:5500']);
     expect(named('1Z1;1Z2, 1Z3')).toEqual(['null:1Z1', 'null:1Z2', 'null:1Z3']);
+    expect(named('1ZA1B2C30312345673 9400100000001234567891')).toEqual([
+      'null:1ZA1B2C30312345673',
+      'null:9400100000001234567891',
+    ]);
+    expect(named('9400 1000 0000 1234 5678 91')).toEqual(['null:9400 1000 0000 1234 5678 91']);
     expect(named('Royal Mail()')).toEqual([]);
     expect(named('Not Available')).toEqual([]);
     expect(named('9.40011E+21')).toBeNull();

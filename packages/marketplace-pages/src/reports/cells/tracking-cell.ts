@@ -27,7 +27,10 @@ export function readTracking(cell: string): TrackingReference[] | null {
     }
     return rest.trim() === '' ? found : null;
   }
-  for (const part of text.split(/\s*(?:[,;|\n]|\band\b|\bund\b)\s*/i)) {
+  const spaced = text.split(/\s+/);
+  // Spaces stand inside a number ("9400 1000 …") as well as between whole ones.
+  const areNumbers = spaced.length > 1 && spaced.every((part) => part.length >= 10 && /\d/.test(part));
+  for (const part of areNumbers ? spaced : text.split(/\s*(?:[,;|\n]|\band\b|\bund\b)\s*/i)) {
     const number = withoutTextMarks(part.trim());
     if (number === '') continue;
     if (isLostNumber(number) || !/\d/.test(number) || number.length > 60) return null;

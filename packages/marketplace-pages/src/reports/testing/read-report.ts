@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type OpenReportOptions, openReport } from '../open-report.ts';
 import type { ReportDoubt } from '../report-kind.ts';
 import type { ReportKindName, ReportRow } from '../report-kinds.ts';
-import type { RowProblem } from '../row-reader.ts';
+import type { RowProblem } from '../row-entry.ts';
 import type { ReportSource } from '../text/report-source.ts';
 
 /** A report of a known kind, read to its end. Throws when it is refused or is another kind. */
