@@ -12,7 +12,7 @@ import type { BenchAgency } from './agency.ts';
 
 const PAGE = 100;
 const WARM_UP = 20;
-const ROUNDS = 150;
+const ROUNDS = 400;
 
 export interface ListTimes {
   readonly userMs: number;
