@@ -4,6 +4,7 @@ import { decimalString, formatMoney, money } from './money.ts';
 import { minorOrNull, parseMoney } from './parse-money.ts';
 
 const US = { currency: 'USD', decimalMark: '.' } as const;
+const DE = { currency: 'EUR', decimalMark: ',' } as const;
 const value = (text: string, format = {}) => {
   const parsed = parseMoney(text, format);
   return parsed.kind === 'money' ? [parsed.money.minor, parsed.money.currency] : parsed;
@@ -36,6 +37,7 @@ describe('parseMoney', () => {
     ['-EUR 1,82', { decimalMark: ',' }, -182, 'EUR'],
     ['-1,16 €', { decimalMark: ',' }, -116, 'EUR'],
     ['-€1,022.73', { currency: 'EUR' }, -102273, 'EUR'],
+    ['€162.95', DE, 16295, 'EUR'],
     ['  $ 5.00 ', US, 500, 'USD'],
     ['57.69', US, 5769, 'USD'],
     ['$5', US, 500, 'USD'],
@@ -85,6 +87,8 @@ describe('parseMoney', () => {
     ['1,234 €', {}, 'ambiguous_number'],
     ['1.234 €', {}, 'ambiguous_number'],
     ['$1.234', US, 'ambiguous_number'],
+    ['€1,234', DE, 'ambiguous_number'],
+    ['€16.2', DE, 'ambiguous_number'],
     ['$12,34', US, 'ambiguous_number'],
     ['$1,23', US, 'ambiguous_number'],
     ['$12.3', US, 'ambiguous_number'],

@@ -173,6 +173,8 @@ function readsAsDecimal(
 ): boolean | null {
   if (kinds === 2) return digits > 0;
   if (count > 1) return siteMark === mark ? null : false;
+  // "€162.95": amazon.de in English. A group has three digits, so these can only be decimals.
+  if (siteMark === ',' && digits === 2 && tail.length === 2) return true;
   if (siteMark !== undefined) return siteMark === mark;
   if (tail.length === 3) return digits === 0 ? false : null;
   if (shortDecimals && tail.length > 0 && tail.length < digits) return true;

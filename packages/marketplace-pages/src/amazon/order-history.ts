@@ -23,7 +23,7 @@ export function readOrderHistory(view: PageView): AmazonOrderHistory {
   for (const card of cards) {
     const orderId = orderIdOf(view, card);
     if (orderId !== null) {
-      if (!orders.has(orderId)) orders.set(orderId, readCard(view, card, orderId));
+      orders.set(orderId, sameOrder(view, orders.get(orderId), readCard(view, card, orderId)));
     } else if (textOf(card) === '' || view.has('encrypted', card)) isPending = true;
     else view.fail('orderId');
   }
@@ -35,6 +35,14 @@ export function readOrderHistory(view: PageView): AmazonOrderHistory {
     orderCount,
     nextPage: next === null ? null : (URL.parse(next, view.url)?.href ?? null),
   };
+}
+
+/** An order that stands on the page twice: the first card counts, but no amount that the second denies. */
+function sameOrder(view: PageView, first: OrderCard | undefined, again: OrderCard): OrderCard {
+  if (first === undefined) return again;
+  const { total } = first;
+  const agrees = total?.minor === again.total?.minor && total?.currency === again.total?.currency;
+  return agrees ? first : { ...first, total: view.fail('total') };
 }
 
 function stateOf(

@@ -3,6 +3,7 @@ import type { AmazonOrderDetails } from '../amazon/order-details.ts';
 import { textOf } from '../dom-text.ts';
 import { readPage } from '../read-page.ts';
 import { handMade, handMadePages } from '../testing/hand-made-pages.ts';
+import { WORDINGS, wordPage } from '../testing/other-wordings.ts';
 import { parsePage } from '../testing/parse-page.ts';
 import { realHtml, realPages } from './fixtures.ts';
 
@@ -68,76 +69,6 @@ function amountsOf({ facts }: Read): Record<string, number> {
   return Object.fromEntries(all.flatMap(([name, amount]) => (amount === null ? [] : [[name, amount.minor]])));
 }
 
-/** The wordings and ways of writing of amazon.de and amazon.co.uk for what the American pages say. */
-const TRANSLATIONS = {
-  'www.amazon.de': {
-    currency: 'EUR',
-    money: (whole: string, cents: string) => `${whole.replaceAll(',', '.')},${cents} €`,
-    day: (month: number, day: string, year: string) => `${day}. ${MONTHS_DE[month]}${year && ` ${year}`}`,
-    words: [
-      ['Item(s) Subtotal', 'Zwischensumme'],
-      ['Shipping & Handling', 'Verpackung & Versand'],
-      ['Free Shipping', 'Kostenloser Versand'],
-      ['Promotion Applied', 'Werbeaktion'],
-      ['Your Coupon Savings', 'Gutschein eingelöst'],
-      ['Subscribe & Save:', 'Spar-Abo:'],
-      ['Amazon Discount', 'Amazon-Rabatt'],
-      ['Gift Wrap', 'Geschenkverpackung'],
-      ['Gift Card Amount', 'Geschenkgutschein'],
-      ['Total before tax', 'Gesamt vor USt.'],
-      ['Estimated tax to be collected', 'Geschätzte USt.'],
-      ['Grand Total', 'Gesamtsumme'],
-      ['Total for this Order', 'Gesamtbetrag für diese Bestellung'],
-      ['Refund Total', 'Summe der Erstattung'],
-      ['Ordered on', 'Bestellt am'],
-      ['Order placed', 'Bestellung aufgegeben'],
-      ['Order #', 'Bestellnr. '],
-      ['Order#', 'Bestellnr. '],
-      ['Delivered', 'Zugestellt:'],
-      ['Cancelled', 'Storniert'],
-      ['FREE', 'Kostenlos'],
-    ],
-  },
-  'www.amazon.co.uk': {
-    currency: 'GBP',
-    money: (whole: string, cents: string) => `£${whole}.${cents}`,
-    day: (month: number, day: string, year: string) => `${day} ${MONTHS[month]}${year && ` ${year}`}`,
-    words: [
-      ['Shipping & Handling', 'Postage & Packing'],
-      ['Total before tax', 'Total before VAT'],
-      ['Estimated tax to be collected', 'VAT'],
-      ['Gift Card Amount', 'Gift Certificate/Card Amount'],
-      ['Grand Total', 'Order Total'],
-    ],
-  },
-} as const;
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
-const MONTHS_DE = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(
-  ' ',
-);
-
-function translate(
-  page: Document,
-  { money, day, words }: (typeof TRANSLATIONS)[keyof typeof TRANSLATIONS],
-): void {
-  const order = page.querySelector('#orderDetails');
-  const walk = (node: Node) => {
-    for (const child of node.childNodes) walk(child);
-    if (node.nodeType !== 3) return;
-    let text = (node.nodeValue ?? '').replaceAll(' ', ' ').replace(/\s+/g, ' ');
-    for (const [english, local] of words) text = text.replaceAll(english, local);
-    text = text.replace(/\$([\d,]+)\.(\d\d)/g, (_all, whole, cents) => money(whole, cents));
-    text = text.replace(/\b([A-Z][a-z]{2,8})\.? (\d{1,2})(?:, (\d{4}))?/g, (all, name, number, year = '') => {
-      const month = MONTHS.findIndex((candidate) => candidate.startsWith(name));
-      return month < 0 ? all : day(month, number, year);
-    });
-    node.nodeValue = text;
-  };
-  if (order) walk(order);
-}
-
 describe.each(PAGES)('order page $name', ({ html, host }) => {
   const original = read(parsePage(html), host);
   const vary = (change: (page: Document) => void): Read => {
@@ -157,12 +88,13 @@ describe.each(PAGES)('order page $name', ({ html, host }) => {
     expect(shuffled.facts.difference).toEqual(original.facts.difference);
   });
 
-  it.each(host === 'www.amazon.com' ? (['www.amazon.de', 'www.amazon.co.uk'] as const) : [])(
-    'reads the same in the words, money and days of %s',
-    (site) => {
+  it.each(host === 'www.amazon.com' ? WORDINGS : [])(
+    'reads the same in the words, money and days of $name',
+    (wording) => {
       const page = parsePage(html);
-      translate(page, TRANSLATIONS[site]);
-      const local = read(page, site);
+      const order = page.querySelector('#orderDetails');
+      if (order) wordPage(order, wording);
+      const local = read(page, wording.host);
       const plain = ({ orderId, orderDate, units, shipments, cancelled }: AmazonOrderDetails) => ({
         orderId,
         orderDate,
@@ -172,10 +104,9 @@ describe.each(PAGES)('order page $name', ({ html, host }) => {
       });
       expect(plain(local.facts)).toEqual(plain(original.facts));
       expect(amountsOf(local)).toEqual(amountsOf(original));
-      const { currency } = TRANSLATIONS[site];
       const prices = ({ facts }: Read) => facts.items.map(({ unitPrice }) => unitPrice?.minor ?? null);
       expect(prices(local)).toEqual(prices(original));
-      expect([null, currency]).toContain(local.facts.charges.total?.currency ?? null);
+      expect([null, wording.currency]).toContain(local.facts.charges.total?.currency ?? null);
       expect(local.facts.difference?.minor ?? null).toBe(original.facts.difference?.minor ?? null);
     },
   );
