@@ -191,7 +191,9 @@ describe('amounts as anybody writes them', () => {
         expect(rows.length + problems.length).toBe(amounts.length);
         rows.forEach((row, index) => {
           const minor = amounts[(read[index] ?? 0) - 2] ?? Number.NaN;
-          expect([how, row.amountRefunded?.minor]).toEqual([how, minor === 0 ? 0 : minor]);
+          // "21.967" where points mark decimals: too precise for a currency, so unknown.
+          if (row.amountRefunded === null) expect(how.isGrouped).toBe(true);
+          else expect([how, row.amountRefunded.minor]).toEqual([how, minor === 0 ? 0 : minor]);
         });
         const isPlain = how.mark === '.' && !how.isShort;
         if (isPlain) expect(problems).toEqual([]);

@@ -142,6 +142,13 @@ describe('a report', () => {
     expect([all.rows.length, all.problems]).toEqual([3, []]);
   });
 
+  it('keeps unknown columns apart, those without a name and those with the same one', async () => {
+    const header = PAYMENTS.replace('\n', ',Note,,Note\n');
+    const text = header + payment('2026-02-03').replace('\n', ',a,b,c\n');
+    const { extras } = await readReport('amazon.refund_payments', text);
+    expect(extras).toEqual([{ Note: 'a', 'column 9': 'b', 'Note column 10': 'c' }]);
+  });
+
   it('leaves an amount of too many decimals unknown instead of rounding it', async () => {
     const { rows, doubts } = await readReport(
       'amazon.refund_payments',

@@ -23,7 +23,7 @@ export function rowReader(options: RowReaderOptions): (record: ReportRecord) => 
   const { kind, columns } = options;
   const currencies = currenciesOf(options);
   const readers = readersOf(options, currencies);
-  const extras = columns.flatMap(({ name, field }, at) => (field === null ? [{ name, at }] : []));
+  const extras = extraColumns(columns);
   const template = templateOf(kind);
 
   return (record) => {
@@ -83,6 +83,17 @@ function refuseMissing(kind: ReportKind, row: GenericRow, findings: RowFindings)
     const [name = ''] = group;
     findings.refuse(name, kind.fields[name]?.columns[0] ?? name, '', 'missing');
   }
+}
+
+/** The columns that are no field, by names of their own: one without a name or with a taken one is numbered. */
+function extraColumns(columns: readonly ReportColumn[]): { name: string; at: number }[] {
+  const taken = new Set<string>();
+  return columns.flatMap(({ name: written, field }, at) => {
+    if (field !== null) return [];
+    const name = written === '' || taken.has(written) ? `${written} column ${at + 1}`.trim() : written;
+    taken.add(name);
+    return [{ name, at }];
+  });
 }
 
 function extrasOf(extras: readonly { name: string; at: number }[], cells: readonly string[]) {

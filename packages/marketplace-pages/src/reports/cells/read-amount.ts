@@ -17,6 +17,7 @@ export type AmountReader = (text: string, currency: string | null) => Money | { 
 const ZERO = 48;
 const NINE = 57;
 const POINT = 46;
+const COMMA = 44;
 const MINUS = 45;
 
 /**
@@ -55,12 +56,13 @@ export function amountReader(mark: DecimalMark | null, bareDollar: string | null
   };
 }
 
-/** Digits with at most one decimal point, from `start` to the end: the whole of most cells. Null: look closer. */
+/** Digits with at most one decimal mark, from `start` to the end: the whole of most cells. Null: look closer. */
 function plainMinor(text: string, start: number, currency: string, mark: DecimalMark | null): number | null {
   let at = start;
   const negative = start === 0 && text.charCodeAt(0) === MINUS;
   if (negative) at++;
   const first = at;
+  const markCode = mark === null ? -1 : mark === ',' ? COMMA : POINT;
   let minor = 0;
   let decimals = -1;
   for (; at < text.length; at++) {
@@ -68,7 +70,7 @@ function plainMinor(text: string, start: number, currency: string, mark: Decimal
     if (code >= ZERO && code <= NINE) {
       minor = minor * 10 + (code - ZERO);
       if (decimals >= 0) decimals++;
-    } else if (code === POINT && decimals === -1 && mark === '.' && at > first) {
+    } else if (code === markCode && decimals === -1 && at > first) {
       decimals = 0;
     } else {
       return null;
