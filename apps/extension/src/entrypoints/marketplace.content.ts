@@ -8,7 +8,7 @@ import { pageMessages } from '../messages/page-messages.ts';
 
 /** The agent's eyes and hands in a marketplace page. Knows no secret and reaches no API. */
 export default defineContentScript({
-  matches: ['https://www.ebay.com/*', 'https://www.amazon.com/*'],
+  matches: ['https://www.ebay.com/*', 'https://mesh.ebay.com/*', 'https://www.amazon.com/*'],
   main() {
     pageMessages.onMessage('page:identify', () => thisPage());
     pageMessages.onMessage('page:read', async ({ data }) => {
