@@ -74,6 +74,11 @@ describe("eBay's order list", () => {
     expect(unreadable).toContain('orderId');
   });
 
+  it('does not take a row whose text names another order', () => {
+    const { unreadable } = readAs('ebay.order_list', html.replace('>12-34567-89012<', '>12-34567-89092<'));
+    expect(unreadable).toContain('orderId');
+  });
+
   it('has no next page when the link is disabled, and says so when the page counts more', () => {
     const disabled = html.replace(
       'class="pagination__next"',
@@ -201,6 +206,11 @@ describe("eBay's order page", () => {
       difference: usd(0),
       earningsDifference: usd(0),
     });
+  });
+
+  it('does not choose between two days to ship by', () => {
+    const { facts, unreadable } = readAs('ebay.order_detail', html.replace('<dd>Nov 25', '<dd>Nov 26'), path);
+    expect([facts.shipBy, unreadable]).toEqual([null, ['shipBy']]);
   });
 
   it('does not take an order for the one that its address names', () => {

@@ -53,7 +53,7 @@ export function readOrderDetail(view: PageView): EbayOrderDetail {
     statusText,
     soldOn: readDay(view, info.of('dateSold'), 'soldOn'),
     paidOn,
-    shipBy: shipBy ?? readDay(view, delivery.of('shipBy'), 'shipBy'),
+    shipBy: agreed(view, 'shipBy', [shipBy, readDay(view, delivery.of('shipBy'), 'shipBy')]),
     latestDelivery:
       promise === null
         ? null
