@@ -175,10 +175,10 @@ describe('the matrix', () => {
     expect(faults).toEqual([]);
   });
 
-  it('gives people who are not signed in, the API itself and agents no right on any table or sequence', async () => {
+  it('gives people who are not signed in, the API and the auth service themselves, and agents no right on any table or sequence', async () => {
     const rights = await test.sql`
       select role, c.relname
-      from pg_class c, unnest(array['anon', 'crosscart_api', 'crosscart_agent']) as role
+      from pg_class c, unnest(array['anon', 'crosscart_api', 'crosscart_agent', 'authenticator', 'supabase_auth_admin']) as role
       where c.relnamespace in ('app'::regnamespace, 'app_private'::regnamespace) and c.relkind in ('r', 'p', 'v', 'm', 'S')
         and case when c.relkind = 'S' then has_sequence_privilege(role::name, c.oid, 'usage, select, update')
           else has_any_column_privilege(role::name, c.oid, 'select, insert, update, references')

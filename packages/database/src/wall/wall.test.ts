@@ -38,6 +38,21 @@ describe('the wall', () => {
     expect(open).toEqual([]);
   });
 
+  it('opens to people only those helpers that its policies call, and to the auth service only its hook', async () => {
+    const granted = await test.sql<{ role: string; name: string }[]>`
+      select role, n.nspname || '.' || p.proname as name
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace,
+        unnest(array['authenticated', 'crosscart_agent', 'crosscart_api', 'supabase_auth_admin']) as role
+      where n.nspname in ('app', 'app_private') and has_function_privilege(role::name, p.oid, 'execute')
+        and (n.nspname = 'app_private' or role in ('crosscart_api', 'supabase_auth_admin'))
+        and not exists (select from pg_policies
+          where role = 'authenticated' and concat(qual, with_check) like '%app_private.' || p.proname || '(%')`;
+    expect(granted.map(({ role, name }) => `${role} ${name}`).sort()).toEqual([
+      'authenticated app_private.refuse',
+      'supabase_auth_admin app.before_user_created',
+    ]);
+  });
+
   it('runs every security definer function with an empty search path', async () => {
     const loose = await test.sql`
       select proname from pg_proc
