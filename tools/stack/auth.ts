@@ -59,6 +59,9 @@ function quietExceptFaults(log: (message: string) => void): AuthLog {
   return {
     info: () => {},
     warn: () => {},
-    error: (_fields, message) => log(`The auth service: ${message}`),
+    error: (fields, message) => {
+      const cause = fields.cause_code ?? fields.cause;
+      log(`The auth service: ${message}${typeof cause === 'string' ? ` (${cause})` : ''}`);
+    },
   };
 }

@@ -34,6 +34,8 @@ export async function buildServer(
   const server = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
+    // Programs that look into links ask for HEAD first: it must not use one up.
+    exposeHeadRoutes: false,
     trustProxy: network.trustedProxies.length > 0 ? [...network.trustedProxies] : false,
   });
   setSecurityHeaders(server, network.isHttps);

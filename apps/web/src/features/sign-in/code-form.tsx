@@ -85,7 +85,7 @@ export function CodeForm(props: {
           inputMode="numeric"
           size="lg"
           labelProps={{ size: 'md' }}
-          errorProps={{ size: 'md' }}
+          errorProps={{ size: 'md', role: 'alert' }}
           classNames={{ input: classes.code ?? '' }}
           value={code}
           error={problem}

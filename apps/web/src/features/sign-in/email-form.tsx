@@ -36,6 +36,7 @@ export function EmailForm(props: {
           placeholder="name@example.com"
           value={email}
           error={problem}
+          errorProps={{ role: 'alert' }}
           onChange={(event) => {
             setProblem(null);
             onEmail(event.currentTarget.value);
