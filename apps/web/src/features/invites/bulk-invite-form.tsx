@@ -133,9 +133,9 @@ export function BulkInviteForm({ onDone }: { onDone: () => void }) {
             {role === 'va' ? (
               <DepartmentRolesField value={departmentRoleIds} onChange={setDepartmentRoleIds} />
             ) : null}
-            <BulkInviteRows rows={rows} results={results} role={role} />
           </>
         )}
+        <BulkInviteRows rows={rows} results={results} role={role} />
         <FormProblem error={invite.error} shownFields={[]} />
         <Group justify="flex-end">
           {results ? (

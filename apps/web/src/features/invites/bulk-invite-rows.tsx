@@ -6,17 +6,22 @@ import { type Column, ListTable } from '#ui/list-table.tsx';
 import { OUTCOME_WORDS } from './invite-words.ts';
 import type { InviteRow } from './parse-invites.ts';
 
+type Row = Omit<InviteRow, 'line'> & { readonly line: number | null };
+
 /** Each row of the list as it will be invited, why it can't be, or what came of it. */
 export function BulkInviteRows(props: {
   rows: readonly InviteRow[];
   results: readonly BulkInviteResult[] | null;
   role: Role;
 }) {
-  const { rows, role } = props;
+  const { role } = props;
+  const results = props.results ?? [];
+  // Whoever is invited has left the field, and still stands here with what came of it.
+  const rows = [...results.filter(({ outcome }) => outcome === 'created').map(asRow), ...props.rows];
   if (rows.length === 0) return null;
-  const outcomes = new Map((props.results ?? []).map((result) => [result.email.toLowerCase(), result]));
-  const columns: readonly Column<InviteRow>[] = [
-    { header: 'Line', cell: (row) => row.line },
+  const outcomes = new Map(results.map((result) => [result.email.toLowerCase(), result]));
+  const columns: readonly Column<Row>[] = [
+    { header: 'Line', cell: (row) => row.line ?? '–' },
     { header: 'E-mail', lead: true, cell: (row) => row.email || '–' },
     { header: 'Role', cell: (row) => ROLE_NAMES[row.role ?? role] },
     {
@@ -34,7 +39,7 @@ export function BulkInviteRows(props: {
     <ScrollArea.Autosize mah={280} viewportProps={{ tabIndex: 0, 'aria-label': 'Rows', role: 'group' }}>
       <ListTable
         label="People to invite"
-        source={{ data: [...rows], error: null, isPlaceholderData: false, refetch: () => undefined }}
+        source={{ data: rows, error: null, isPlaceholderData: false, refetch: () => undefined }}
         columns={columns}
         rowKey={(row) => `${row.line} ${row.email}`}
         empty={{ icon: IconMail, title: 'Nobody yet' }}
@@ -43,12 +48,24 @@ export function BulkInviteRows(props: {
   );
 }
 
-function departmentRolesOf(row: InviteRow, role: Role): string {
+function departmentRolesOf(row: Row, role: Role): string {
   if ((row.role ?? role) !== 'va') return '–';
   return row.departmentRoles?.join(', ') ?? 'as chosen';
 }
 
-function RowState({ row, result }: { row: InviteRow; result: BulkInviteResult | undefined }) {
+function asRow({ email, invite }: BulkInviteResult): Row {
+  const departmentRoles = invite?.department_roles.map(({ name }) => name) ?? null;
+  return { line: null, email, role: invite?.role ?? null, departmentRoles, problem: null };
+}
+
+function RowState({ row, result }: { row: Row; result: BulkInviteResult | undefined }) {
+  if (result?.outcome === 'created') {
+    return (
+      <Text span inherit c="green">
+        {OUTCOME_WORDS.created}
+      </Text>
+    );
+  }
   const problem = row.problem ?? (result ? (result.problem ?? OUTCOME_WORDS[result.outcome]) : null);
   if (problem === null) return 'ready';
   return (

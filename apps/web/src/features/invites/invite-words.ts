@@ -17,12 +17,12 @@ export const MAIL_WORDS: Readonly<Record<Invite['mail_status'], string>> = {
 
 export const OUTCOME_WORDS: Readonly<Record<BulkInviteResult['outcome'], string>> = {
   created: 'invited',
-  already_member: 'is a member already',
-  already_invited: 'has an open invite already',
+  already_member: 'already a member',
+  already_invited: 'already with an open invite',
   invalid: 'not accepted',
 };
 
-/** "3 invited, 1 is a member already" */
+/** "3 invited, 1 already a member" */
 export function outcomeSummary(results: readonly BulkInviteResult[]): string {
   const counted = new Map<BulkInviteResult['outcome'], number>();
   for (const { outcome } of results) counted.set(outcome, (counted.get(outcome) ?? 0) + 1);

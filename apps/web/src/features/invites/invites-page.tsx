@@ -1,6 +1,6 @@
 'use client';
 import { type Invite, InviteStatus, listInvites } from '@crosscart/contracts';
-import { Badge, Button, Group, Modal, Select, Text } from '@mantine/core';
+import { Badge, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { IconMail, IconPlus, IconUsersPlus } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
 import { ROLE_NAMES } from '#features/people/role-words.ts';
@@ -87,7 +87,18 @@ export function InvitesPage() {
 }
 
 const COLUMNS: readonly Column<Invite>[] = [
-  { header: 'E-mail', lead: true, cell: (invite) => invite.email },
+  {
+    header: 'E-mail',
+    lead: true,
+    cell: (invite) => (
+      <Stack gap={0}>
+        <Text inherit>{invite.email}</Text>
+        <Text size="xs" c="dimmed">
+          by {invite.invited_by ?? 'set-up'}
+        </Text>
+      </Stack>
+    ),
+  },
   { header: 'Role', cell: (invite) => (invite.is_owner ? 'Owner' : ROLE_NAMES[invite.role]) },
   {
     header: 'Department roles',
@@ -99,7 +110,6 @@ const COLUMNS: readonly Column<Invite>[] = [
     cell: (invite) => <Badge color={STATUS_COLOURS[invite.status]}>{invite.status}</Badge>,
   },
   { header: 'Mail', cell: (invite) => <MailState invite={invite} /> },
-  { header: 'Invited by', cell: (invite) => invite.invited_by ?? 'set-up' },
   {
     header: 'Expires',
     cell: (invite) => (invite.status === 'open' ? <Moment at={invite.expires_at} /> : '–'),

@@ -21,6 +21,7 @@ import { formatDay } from '#lib/times.ts';
 import { Amount } from '#ui/amount.tsx';
 import { FailedState } from '#ui/list-state.tsx';
 import { Moment, ShipBy } from '#ui/moment.tsx';
+import { BuyerContact } from './buyer-contact.tsx';
 import { CancelJob } from './cancel-job.tsx';
 import { JobBadge } from './job-columns.tsx';
 import { JobTimeline } from './job-timeline.tsx';
@@ -71,6 +72,7 @@ function JobDetail({ jobId }: { jobId: string }) {
         </Alert>
       ) : null}
       <JobFacts job={job.data} />
+      {may('buyer_contact.read') ? <BuyerContact jobId={jobId} /> : null}
       {may('auto_order.operate') && canBeCancelled(job.data) ? <CancelJob jobId={jobId} /> : null}
       <Stack gap="sm" component="section">
         <Title order={3}>Timeline</Title>

@@ -29,7 +29,7 @@ export function RemarkField(props: RemarkProps) {
     return <FailedState error={remark.error} onRetry={() => remark.refetch()} />;
   if (!remark.data) return <Skeleton height={110} />;
   return (
-    <Stack gap={6} component="section" aria-label={props.label}>
+    <Stack gap={6}>
       {props.mayWrite ? (
         <RemarkForm {...props} remark={remark.data} />
       ) : (
