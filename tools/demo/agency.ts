@@ -4,6 +4,7 @@ import {
   assignVa,
   bootstrap,
   createAccount,
+  createDepartmentRole,
   createInvite,
   getPairingLink,
   listPairingRequests,
@@ -61,9 +62,20 @@ export async function createDemoAgency(
   };
 
   const { caller: asAdmin } = await signIn(DEMO_PEOPLE.admin);
-  const departmentRole = await addDepartmentRole(sql, orgId);
+  const departmentRole = await asAdmin(createDepartmentRole, {
+    params: { id: orgId },
+    body: {
+      name: 'Order desk',
+      permissions: [
+        'order_tracking.write.order_fields',
+        'order_tracking.write.basic_fields',
+        'auto_order.operate',
+        'supplier_links.write',
+      ],
+    },
+  });
   await asAdmin(createInvite, {
-    body: { email: DEMO_PEOPLE.va, role: 'va', department_role_ids: [departmentRole] },
+    body: { email: DEMO_PEOPLE.va, role: 'va', department_role_ids: [departmentRole.id] },
   });
   await asAdmin(createInvite, { body: { email: DEMO_PEOPLE.client, role: 'client' } });
   const va = await signIn(DEMO_PEOPLE.va);
@@ -86,17 +98,6 @@ export async function createDemoAgency(
   await seedSupplierLinks(sql, orgId, account.id, plan);
   const { link } = await asAdmin(getPairingLink);
   return { orgId, accountId: account.id, asAdmin, pairingLink: link };
-}
-
-/** The editor of department roles comes later; until then the demo writes its one itself. */
-async function addDepartmentRole(sql: postgres.Sql, orgId: string): Promise<string> {
-  const [role] = await sql<[{ id: string }]>`
-    insert into app.department_roles (org_id, name) values (${orgId}, 'Order desk') returning id`;
-  await sql`
-    insert into app.department_role_permissions (org_id, department_role_id, permission_key)
-    select ${orgId}, ${role.id}, unnest(array['order_tracking.write.order_fields', 'order_tracking.write.basic_fields',
-      'auto_order.operate', 'supplier_links.write'])`;
-  return role.id;
 }
 
 /** Seeded links are marked as such: nobody made them by hand. */

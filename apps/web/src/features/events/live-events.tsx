@@ -27,9 +27,12 @@ export function LiveEvents() {
     let wasInterrupted = false;
     const refresh = () => {
       timer = undefined;
+      if (touched.has(me.path)) {
+        // What one may see has changed: every answer may, and the frame of the page is rendered by the server.
+        void client.invalidateQueries();
+        router.refresh();
+      }
       for (const path of touched) void client.invalidateQueries({ queryKey: [path] });
-      // What one may do is rendered by the server with the frame of the page.
-      if (touched.has(me.path)) router.refresh();
       touched.clear();
     };
     void followEvents(
@@ -48,6 +51,11 @@ export function LiveEvents() {
           clearTimeout(patience);
           patience = undefined;
           setInterrupted(false);
+          if (state === 'refused') {
+            // Suspended, removed or signed out elsewhere: reading again leads to the page that says so.
+            void client.invalidateQueries();
+            router.refresh();
+          }
           // A stream that never saw an event has no cursor to resume from: read again what may be missing.
           if (state === 'live' && wasInterrupted) void client.invalidateQueries();
         },

@@ -56,6 +56,7 @@ export function CommandPalette({ groups }: { groups: readonly NavigationGroup[] 
       shortcut="mod + K"
       nothingFound="Nothing found"
       highlightQuery
+      overlayProps={{ opacity: 0.5 }}
       attributes={{ content: { 'aria-label': 'Command palette' } }}
       searchProps={{
         'aria-label': 'Search pages and commands',
