@@ -70,6 +70,22 @@ describe('an eBay order of several lines', () => {
   });
 });
 
+describe("a line's id", () => {
+  const html = handMade('ebay/order-detail.html').replace(' data-line-item-id="10085010063106"', '');
+  const lineOf = (page: string) => readAs('ebay.order_detail', page).facts.lines[0]?.lineId;
+
+  it.each(['transId', 'transid', 'transactionId', 'lineItemId'])(
+    'is known by a link that names it as %s',
+    (name) => {
+      expect(lineOf(html.replace('transId=', `${name}=`))).toBe('10085010063106');
+    },
+  );
+
+  it('is unknown where nothing names it', () => {
+    expect(lineOf(html.replace('transId=', 'other='))).toBeNull();
+  });
+});
+
 describe('an order page without a status of its own', () => {
   const html = handMade('ebay/order-detail.html').replace(/<span class="order-status">.*?<\/span>/, '');
   const statusOf = (page: string) => readAs('ebay.order_detail', page).facts.status;

@@ -68,11 +68,20 @@ function readTrackingNumbers(view: PageView, line: Element): string[] {
   return [...new Set(numbers.filter((word) => /^(?=.*\d{4})[A-Z0-9]{8,40}$/.test(word)))];
 }
 
-/** The card's own attribute and its tracking link must agree. */
+/** What eBay calls a line in the addresses of its own pages. */
+const LINE_PARAMETERS = new Set(['transid', 'transactionid', 'lineitemid']);
+const LINE_ATTRIBUTES = ['data-line-item-id', 'data-lineitemid', 'data-transaction-id'] as const;
+
+/** The card's own attribute and every link in it that names the line must agree; "0" stands for none. */
 function readLineId(view: PageView, line: Element): string | null {
-  const link = view.attribute('lineTracking', 'href', line);
-  const linked = link === null ? null : (URL.parse(link, view.url)?.searchParams.get('transId') ?? null);
-  return agreed(view, 'lineId', [line.getAttribute('data-line-item-id'), linked], isEbayLineId);
+  const linked = view.all('lineLink', line).flatMap((link) => {
+    const query = URL.parse(link.getAttribute('href') ?? '', view.url)?.searchParams ?? [];
+    return [...query].flatMap(([name, value]) =>
+      LINE_PARAMETERS.has(name.toLowerCase()) && value !== '0' ? [value] : [],
+    );
+  });
+  const own = LINE_ATTRIBUTES.map((name) => line.getAttribute(name));
+  return agreed(view, 'lineId', [...own, ...linked], isEbayLineId);
 }
 
 function readItemId(view: PageView, line: Element): string | null {
