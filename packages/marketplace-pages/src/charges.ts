@@ -37,6 +37,7 @@ export interface SummaryShape<Label extends string> {
   sums: readonly Label[];
   /** Parts that a page may rightly show in several rows of the same wording ("Promotion Applied"). */
   repeatable?: readonly Label[];
+  /** The part that the prices may contain already. */
   tax?: Label;
   /** The meaning of a row's wording; asked with its place, as the first subtotal is that of the items. */
   meaningOf?: (label: string, index: number) => Label | null;

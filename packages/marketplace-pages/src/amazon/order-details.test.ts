@@ -92,6 +92,13 @@ describe('order details', () => {
     expect(unreadable).toEqual([]);
   });
 
+  it('names a sales tax that the total leaves out as the difference, not as contained in the prices', () => {
+    const html = handMade('amazon/order-details-2018.html').replaceAll('$34.01', '$30.99');
+    const { facts } = readAs('amazon.order_details', html, '/gp/your-account/order-details');
+    expect(facts).toMatchObject({ difference: usd(-302), taxIncluded: false });
+    expect(facts.charges).toMatchObject({ tax: usd(302), total: usd(3099) });
+  });
+
   it('of several shipments: one cancelled, an item in two of them, an item without a link', () => {
     const { facts, unreadable } = read('shipments');
     expect(facts.items).toEqual([

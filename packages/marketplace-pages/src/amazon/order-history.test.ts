@@ -61,6 +61,17 @@ describe('order history', () => {
     expect(unreadable).toEqual([]);
   });
 
+  it('reads cards that are marked as nothing but orders', () => {
+    const older = handMade('amazon/order-history-2018.html')
+      .replaceAll('"order-card js-order-card"', '"plain"')
+      .replaceAll('order js-order-card', 'order')
+      .replace('<body>', '<body><div id="ordersContainer">')
+      .replace('</body>', '</div></body>');
+    const { orders } = readAs('amazon.order_history', older, '/gp/css/order-history').facts;
+    // The addresses wait in scripts outside of these cards: whose they are is not said.
+    expect(orders).toEqual(read('-2018').facts.orders.map((order) => ({ ...order, shipTo: null })));
+  });
+
   it('of 2010 to 2023: a card in a card is one order; its address waits in a script; a store purchase', () => {
     const { facts, unreadable } = read('-2018');
     expect(facts).toMatchObject({

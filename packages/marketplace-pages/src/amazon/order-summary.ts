@@ -2,6 +2,7 @@ import type { ChargeRow, Charges, SummaryShape } from '../charges.ts';
 import { readCharges } from '../charges.ts';
 import { linesOf, textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
+import { containedTax } from './contained-tax.ts';
 
 export const ORDER_CHARGES = [
   'itemsSubtotal',
@@ -41,7 +42,6 @@ const SHAPE: SummaryShape<OrderCharge> = {
     'giftCard',
     'tax',
   ],
-  tax: 'tax',
   lastSum: 'sum',
 };
 
@@ -54,7 +54,11 @@ export function readOrderSummary(view: PageView): Charges<OrderCharge> {
   const [rows = []] = [...distinct.values()];
   const opens = (label: string, index: number) =>
     index === 0 && view.labelOf(ORDER_CHARGES, label) === 'subtotal' ? ('itemsSubtotal' as const) : null;
-  const charges = readCharges(view, { ...SHAPE, meaningOf: opens }, distinct.size > 1 ? [] : rows);
+  const charges = readCharges(
+    view,
+    { ...SHAPE, ...containedTax(view), meaningOf: opens },
+    distinct.size > 1 ? [] : rows,
+  );
   if (distinct.size > 1) view.fail('summary');
   return charges;
 }

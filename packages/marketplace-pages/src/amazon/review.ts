@@ -3,6 +3,7 @@ import { isAmazonPurchaseId } from '@crosscart/domain';
 import type { Charges, SummaryShape } from '../charges.ts';
 import { readCharges } from '../charges.ts';
 import type { PageView } from '../page-view.ts';
+import { containedTax } from './contained-tax.ts';
 import { readReviewBlockers } from './review-blockers.ts';
 import type { ReviewLine, ReviewShipment } from './review-shipments.ts';
 import { latestDelivery, readLines, readShipments } from './review-shipments.ts';
@@ -26,7 +27,6 @@ const SUMMARY: SummaryShape<ReviewCharge> = {
   total: 'total',
   sums: ['beforeTax'],
   repeatable: ['promotion', 'giftCard', 'tax'],
-  tax: 'tax',
 };
 
 export interface AmazonReview {
@@ -54,7 +54,7 @@ export interface AmazonReview {
 /** The review step (spc): what placing the order would buy, for whom, for how much. */
 export function readReview(view: PageView): AmazonReview {
   const rows = readSummary(view);
-  const charges = readCharges(view, SUMMARY, rows);
+  const charges = readCharges(view, { ...SUMMARY, ...containedTax(view) }, rows);
   const count = rows.find(({ label }) => view.isLabelled('items', label))?.count ?? null;
   const lines = readLines(view);
   const shipments = readShipments(view);
