@@ -9,12 +9,22 @@ import { readStartConfig } from '../start/config.ts';
 // `npm run audit:verify`: checks the hash chain of every organisation's audit against its rows.
 
 interface Verdict {
+  readonly org_id: string;
   readonly org_name: string;
   readonly seals: number;
   readonly sealed_rows: number;
   readonly purged_seals: number;
   readonly unsealed: number;
   readonly broken: number | null;
+}
+
+/** The rows after an org's last seal, which nothing protects yet. */
+interface Tail {
+  readonly org_id: string;
+  readonly rows: number;
+  readonly first_id: number;
+  readonly last_id: number;
+  readonly since: string;
 }
 
 try {
@@ -36,11 +46,19 @@ async function run(): Promise<number> {
     applicationName: 'crosscart audit',
   });
   try {
-    const verdicts = await database.asService(
+    const [verdicts, tails] = await database.asService(
       'audit verification',
-      (sql) => sql<Verdict[]>`select * from app.verify_audit()`,
+      (sql) =>
+        Promise.all([
+          sql<Verdict[]>`select * from app.verify_audit()`,
+          sql<Tail[]>`select * from app.unsealed_audit()`,
+        ]),
+      { readOnly: true, isolation: 'repeatable read' },
     );
-    for (const verdict of verdicts) if (!values.json) console.log(sentenceOf(verdict));
+    const tailOf = new Map(tails.map((tail) => [tail.org_id, tail]));
+    for (const verdict of verdicts) {
+      if (!values.json) console.log(sentenceOf(verdict, tailOf.get(verdict.org_id)));
+    }
     const broken = verdicts.filter((verdict) => verdict.broken !== null).length;
     const unsealed = verdicts.reduce((sum, verdict) => sum + verdict.unsealed, 0);
     if (values.json) console.log(JSON.stringify({ orgs: verdicts.length, broken, unsealed }));
@@ -52,8 +70,12 @@ async function run(): Promise<number> {
   }
 }
 
-function sentenceOf(verdict: Verdict): string {
-  const { org_name: name, seals, sealed_rows: rows, purged_seals: purged, unsealed, broken } = verdict;
+function sentenceOf(verdict: Verdict, tail: Tail | undefined): string {
+  const { org_name: name, seals, sealed_rows: rows, purged_seals: purged, broken } = verdict;
   const state = broken === null ? 'whole' : `BROKEN at seal ${broken}`;
-  return `${name}: ${state}; ${rows} rows under ${seals} seals (${purged} purged), ${unsealed} not sealed yet.`;
+  const unsealed =
+    tail === undefined
+      ? 'none unsealed'
+      : `${tail.rows} not sealed yet (rows ${tail.first_id} to ${tail.last_id}, since ${tail.since})`;
+  return `${name}: ${state}; ${rows} rows under ${seals} seals (${purged} purged), ${unsealed}.`;
 }

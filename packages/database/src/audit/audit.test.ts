@@ -90,6 +90,10 @@ describe('the audit', () => {
     expect(await verdict()).toMatchObject({ seals: 1, broken: null, unsealed: 0 });
     await asAdmin((sql) => sql`update app.accounts set name = 'Renamed' where id = ${agency.accountId}`);
     expect(await verdict()).toMatchObject({ seals: 1, broken: null, unsealed: 1 });
+    const last = (await rows()).at(-1);
+    expect(await test.sql`select * from app.unsealed_audit()`).toMatchObject([
+      { org_id: agency.orgId, rows: 1, first_id: last?.id, last_id: last?.id, since: last?.created_at },
+    ]);
     await test.sql`select app.seal_audit()`;
     expect(await verdict()).toMatchObject({ seals: 2, broken: null, unsealed: 0 });
     await test.sql`select app.seal_audit()`;
