@@ -57,6 +57,12 @@ export const OrderRecord = z.object({
 });
 export type OrderRecord = z.infer<typeof OrderRecord>;
 
+/** Digits only: an empty parameter is a mistake, not zero. */
+const AmountInQuery = z
+  .union([z.number(), z.string().regex(/^-?\d{1,15}$/, 'a whole number of minor units')])
+  .transform(Number)
+  .pipe(Minor);
+
 /** Which records; a filter on a field that the person may not read is FORBIDDEN, naming the key. */
 export const RecordFilter = z.strictObject({
   account_id: Uuid.optional(),
@@ -69,8 +75,8 @@ export const RecordFilter = z.strictObject({
   order_remark: z.string().trim().min(1).max(200).optional(),
   service_remark: z.string().trim().min(1).max(200).optional(),
   /** Needs profit.read. */
-  min_profit_minor: z.coerce.number().pipe(Minor).optional(),
-  max_profit_minor: z.coerce.number().pipe(Minor).optional(),
+  min_profit_minor: AmountInQuery.optional(),
+  max_profit_minor: AmountInQuery.optional(),
 });
 
 /** What records can be sorted by; unknown values come last. Sorting by a field needs the right to read it. */

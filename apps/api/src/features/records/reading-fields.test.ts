@@ -130,6 +130,14 @@ describe('whoever may not read a field', () => {
     }
   });
 
+  it('is told of an amount that is none, also an empty one', async () => {
+    for (const amount of ['', 'much', '1.5', '99999999999999999']) {
+      const answer = await list(api.agency.admin, { min_profit_minor: amount });
+      expect(answer.status, amount).toBe(400);
+      expect(answer.body.error.details.fields[0].field).toBe('min_profit_minor');
+    }
+  });
+
   it('finds by what they may read', async () => {
     const orders = async (person: SignIn, query: Record<string, string>) =>
       (await list(person, query)).body.items.map((record: { ebay_order_id: string }) => record.ebay_order_id);
