@@ -82,8 +82,11 @@ function dateReader({ name, column, conventions: { dateOrder } }: ColumnOptions)
   };
 }
 
+const LONGEST_DAYS = 600;
+
 /** "2026-01-03… and 2026-01-05…": the parcels of one line left on several days. */
 function areSeveralDays(text: string, dateOrder: Conventions['dateOrder']): boolean {
+  if (text.length > LONGEST_DAYS) return false;
   const days = text.split(/\s*(?:\band\b|[,;])\s*/);
   const isDay = (day: string) => typeof readDate(day, dateOrder) === 'string';
   return days.length > 1 && days.length < 20 && days.every(isDay);

@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openReport } from './open-report.ts';
 import { ANY_KIND, type ReportKindName } from './report-kinds.ts';
 import { handMadeReport, readReport } from './testing/read-report.ts';
+
+vi.setConfig({ testTimeout: 300_000 });
 
 const NAMES = readdirSync(new URL('../../test-reports/', import.meta.url));
 const runs = (count: number) => ({ numRuns: process.env.CROSSCART_LONG === '1' ? count * 20 : count });
@@ -72,6 +74,40 @@ describe('mutated reports', () => {
       ),
       runs(300),
     );
+  });
+
+  it('take no longer over cells that are nothing but spaces, commas, dashes or brackets, however long', async () => {
+    const long = 150_000;
+    for (const filler of [
+      ' ',
+      '\t',
+      ',',
+      '-',
+      '(',
+      '()',
+      '1,',
+      '1 ',
+      '."',
+      'a and ',
+      '=',
+      "'",
+      '\u00a0',
+      '9',
+      '1/',
+    ]) {
+      for (const name of NAMES) {
+        const text = Buffer.from(handMadeReport(name)).toString('latin1');
+        const lines = text.split('\n');
+        const delimiter = text.includes(';') ? ';' : ',';
+        const cells = (lines.at(-2) ?? '').replaceAll('"', '').split(delimiter);
+        // Every cell in turn takes long.
+        const some = [0, cells.length >> 1, cells.length - 1];
+        for (const at of process.env.CROSSCART_LONG === '1' ? cells.keys() : some) {
+          const hostile = cells.with(at, `1${filler.repeat(long / filler.length)}1`).join(delimiter);
+          await readAnything(Buffer.from(`${text}${hostile}\n`, 'latin1'));
+        }
+      }
+    }
   });
 
   it('are no report, or read, when they are nothing but hostile text', async () => {

@@ -58,7 +58,8 @@ export type ReportOpening =
   | { readonly opened: true; readonly report: AnyOpenReport }
   | { readonly opened: false; readonly refusal: ReportRefusal };
 
-const MOST_HEAD = 1 << 20;
+/** A header that stands further behind is not looked for. */
+const MOST_HEAD = 1 << 18;
 const WINDOW_ROWS = 2_000;
 
 /**

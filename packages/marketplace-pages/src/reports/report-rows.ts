@@ -33,6 +33,7 @@ export interface RowsOptions {
 
 const MOST_DOUBTS = 500;
 const MOST_FOOTER_CELLS = 4;
+const LONGEST_FOOTER = 200;
 const FOOTER =
   /^(?:(\d[\d.,]*)[\s,;]*)?(?:record\(?s?\)? downloaded|datens(?:atz|ätze)\b.*heruntergeladen)|^seller id ?:/i;
 
@@ -146,9 +147,10 @@ export class ReportRows {
       this.summary.paddingLines++;
       return true;
     }
-    const footer = FOOTER.exec(filled.join(' '));
+    const words = filled.join(' ');
+    const footer = words.length > LONGEST_FOOTER ? null : FOOTER.exec(words);
     if (!footer) return false;
-    if (this.summary.footers.length < 50) this.summary.footers.push(filled.join(' ').slice(0, 200));
+    if (this.summary.footers.length < 50) this.summary.footers.push(words);
     if (footer[1] !== undefined) this.#check(line, Number(footer[1].replace(/\D/g, '')));
     return true;
   }

@@ -7,6 +7,8 @@ export interface TrackingReference {
   readonly trackingNumber: string;
 }
 
+/** Of many parcels; a longer cell is hostile, and patterns take too long over it. */
+const LONGEST_CELL = 2_000;
 const NAMED = /^\s*([^()]{0,60}?)\s*\(([^()]{0,80})\)\s*(?:,|;|\band\b|\bund\b|&)?\s*/i;
 
 /**
@@ -16,6 +18,7 @@ const NAMED = /^\s*([^()]{0,60}?)\s*\(([^()]{0,80})\)\s*(?:,|;|\band\b|\bund\b|&
 export function readTracking(cell: string): TrackingReference[] | null {
   const text = cellText(cell);
   if (text === null) return [];
+  if (text.length > LONGEST_CELL) return null;
   const found: TrackingReference[] = [];
   let rest = text;
   if (text.includes('(')) {

@@ -1,6 +1,7 @@
 /**
  * Where a report's bytes come from. A function can be called again, and bytes can be read again: then evidence that
- * stands late in the file (a day above 12) is found before the first row is answered. A bare stream is read once.
+ * stands late in the file (a day above 12) is found before the first row is answered. A bare stream (a Node stream, a
+ * Blob's stream) is read once; `() => blob.stream()` can be read again.
  */
 export type ReportSource = Uint8Array | ByteStream | (() => ByteStream);
 export type ByteStream = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
