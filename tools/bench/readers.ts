@@ -1,5 +1,6 @@
 import type { Bench } from './benches.ts';
+import { pageFigures } from './readers/page-speed.ts';
 import { reportFigures } from './readers/report-speed.ts';
 
-/** How fast reports are read. */
-export const readers: Bench = async (say) => ({ ...(await reportFigures(say)) });
+/** How fast pages and reports are read. */
+export const readers: Bench = async (say) => ({ ...pageFigures(say), ...(await reportFigures(say)) });
