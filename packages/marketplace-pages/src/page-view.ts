@@ -82,7 +82,7 @@ export class PageView {
 
   /** The first non-empty text of a field, selectors in order; null when there is none. */
   text(field: string, root: Root = this.document): string | null {
-    for (const selector of this.selectorsOf(field)) {
+    for (const selector of this.possible(field, root)) {
       for (const element of this.matches(field, selector, root, MOST_EMPTY)) {
         const text = textOf(element);
         if (text === '') continue;
@@ -217,7 +217,7 @@ export class PageView {
   }
 
   private firstMatching(field: string, root: Root, isWanted: (element: Element) => boolean): Element[] {
-    for (const selector of this.selectorsOf(field)) {
+    for (const selector of this.possible(field, root)) {
       const found = this.matches(field, selector, root).filter(isWanted);
       if (found.length > 0) {
         this.trace?.(field, selector);
@@ -225,6 +225,12 @@ export class PageView {
       }
     }
     return [];
+  }
+
+  /** The selectors of a field, none when no element matches any: one look instead of one for each of them. */
+  private possible(field: string, root: Root): readonly string[] {
+    const selectors = this.selectorsOf(field);
+    return selectors.length > 1 && root.querySelector(selectors.join(',')) === null ? [] : selectors;
   }
 
   /** More of them than any real page has are left out, and the field is then listed as unreadable. */

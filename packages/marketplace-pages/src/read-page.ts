@@ -95,7 +95,7 @@ export function readPage(document: Document, url: string | URL, options: ReadOpt
 /** The names of a map's landmarks that no selector finds. */
 export function missingLandmarks(document: Document, map: PageMap): string[] {
   return Object.entries(map.landmarks)
-    .filter(([, selectors]) => !selectors.some((selector) => document.querySelector(selector) !== null))
+    .filter(([, selectors]) => document.querySelector(selectors.join(',')) === null)
     .map(([name]) => name);
 }
 
@@ -105,15 +105,18 @@ export interface Recognition {
   readonly by: { readonly kind: 'selector' | 'title' | 'address'; readonly what: string };
 }
 
+/** Elements that say which page it is; a page has a handful. */
+const MOST_MARKS = 1_000;
+
 /** What is on the page decides; its address only where nothing on it does, so that a changed page has a name. */
 export function recognise(document: Document, url: URL, site: string): Recognition | null {
   const maps = PAGE_MAPS.filter((map) => map.sites.includes(site));
   const title = textOf(document.querySelector('title'));
   // One look for all of them: each look goes through the whole page, and most maps are not of this page.
   const all = maps.flatMap((map) => map.recognise).join(',');
-  const isAny = all !== '' && document.querySelector(all) !== null;
+  const marks = all === '' ? [] : [...document.querySelectorAll(all)].slice(0, MOST_MARKS);
   for (const map of maps) {
-    const selector = isAny ? map.recognise.find((each) => document.querySelector(each) !== null) : undefined;
+    const selector = map.recognise.find((each) => marks.some((mark) => mark.matches(each)));
     if (selector !== undefined) return { map, by: { kind: 'selector', what: selector } };
     if (map.titles.includes(title)) return { map, by: { kind: 'title', what: title } };
   }

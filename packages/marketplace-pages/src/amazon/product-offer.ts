@@ -44,13 +44,16 @@ export const NO_OFFER: ProductOffer = {
   latestDelivery: null,
 };
 
-/** The offers of the buy box: one for each row of an accordion, else the only one. */
-export function readOffers(view: PageView): ProductOffer[] {
+/** The parts of the buy box that may hold an offer: the rows of an accordion, else the only one. */
+export function readOffers(view: PageView): { element: Element; offer: ProductOffer }[] {
   const rows = view.all('offerRow');
   const only = rows.length > 0 ? null : (view.first('usedOffer') ?? view.first('onlyOffer'));
-  return (only ? [only] : rows)
-    .map((row) => readOffer(view, row))
-    .filter(({ offerListingId, price, canAddToCart }) => offerListingId ?? price ?? canAddToCart);
+  return (only ? [only] : rows).map((element) => ({ element, offer: readOffer(view, element) }));
+}
+
+/** Something can be bought there, or would have a price; a part that says "Currently unavailable" is no offer. */
+export function isOffer({ offerListingId, price, canAddToCart }: ProductOffer): boolean {
+  return offerListingId !== null || price !== null || canAddToCart;
 }
 
 /** One offer: what its own part of the page says, nothing from beside it. */

@@ -3,7 +3,7 @@ import { isInert } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
 import { asinOfLink } from './asin.ts';
 import type { ProductOffer } from './product-offer.ts';
-import { NO_OFFER, readOffer, readOffers } from './product-offer.ts';
+import { isOffer, NO_OFFER, readOffer, readOffers } from './product-offer.ts';
 
 export type Availability =
   | 'in_stock'
@@ -28,13 +28,19 @@ export interface AmazonProduct extends Omit<ProductOffer, 'kind' | 'condition'> 
 /** A product page. With several offers on it, the new one is read. */
 export function readProduct(view: PageView): AmazonProduct {
   const element = newOffer(view);
-  const { kind: _kind, condition: _condition, ...offer } = element ? readOffer(view, element) : NO_OFFER;
+  const read = readOffers(view);
+  const own = read.find((each) => each.element === element)?.offer;
+  const {
+    kind: _kind,
+    condition: _condition,
+    ...offer
+  } = own ?? (element ? readOffer(view, element) : NO_OFFER);
   return {
     title: view.text('title'),
     ...offer,
     asin: readAsin(view, offer.asin),
     availability: availabilityOf(view, element, offer),
-    offers: readOffers(view),
+    offers: read.map((each) => each.offer).filter(isOffer),
     sideSheet: readSideSheet(view),
   };
 }
