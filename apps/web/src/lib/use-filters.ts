@@ -1,12 +1,11 @@
 'use client';
-import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 
 /**
  * Filters that live in the URL: shareable, and the back button works. Empty values leave the URL.
  * Names that are not listed (an open row, say) stay as they are when filters change.
  */
 export function useFilters<Name extends string>(names: readonly Name[]) {
-  const router = useRouter();
   const pathname = usePathname();
   const search = useSearchParams();
   const values = Object.fromEntries(names.map((name) => [name, search.get(name) || undefined])) as Record<
@@ -14,14 +13,15 @@ export function useFilters<Name extends string>(names: readonly Name[]) {
     string | undefined
   >;
   const set = (changes: Partial<Record<Name, string | null>>, how: 'push' | 'replace' = 'replace') => {
-    // Not `search`: a debounced field may tell after another filter has changed.
+    // Not `search`: a debounced field may tell after another filter has changed. Not the router either: its address
+    // changes only when its navigation is done, and the next change would lose this one.
     const next = new URLSearchParams(window.location.search);
     for (const [name, value] of Object.entries<string | null | undefined>(changes)) {
       if (value) next.set(name, value);
       else next.delete(name);
     }
     const address = next.size > 0 ? `${pathname}?${next}` : pathname;
-    router[how](address, { scroll: false });
+    window.history[how === 'push' ? 'pushState' : 'replaceState'](null, '', address);
   };
   const clear = () => set(Object.fromEntries(names.map((name) => [name, null])) as Record<Name, null>);
   const areSet = names.some((name) => values[name] !== undefined);
