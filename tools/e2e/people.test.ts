@@ -66,6 +66,11 @@ test('the owner invites a VA, who signs in and may not open the admin pages', as
   await dialog.getByLabel('E-mail').fill(VA);
   await dialog.getByRole('radio', { name: /VA|assistant/i }).check();
   await dialog.getByRole('button', { name: 'Create invite' }).click();
+  await dialog.getByText(`${VA} is invited.`).waitFor();
+  await dialog.getByRole('button', { name: 'Copy link' }).click();
+  const link = await owner.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(link).origin).toBe(web());
+  await dialog.getByRole('button', { name: 'Done' }).click();
   await owner.getByRole('table', { name: 'Invites' }).getByText(VA).waitFor();
 
   const va = await asPerson(VA);
@@ -91,6 +96,54 @@ test('the owner makes an account and bounds its spending', async () => {
       async () => (await running.sql`select daily_cap_minor from app.account_policies`)[0]?.daily_cap_minor,
     )
     .toBe(12_345);
+});
+
+test('the owner assigns the VA to the account, pauses it and resumes it', async () => {
+  await owner.getByRole('combobox', { name: 'VA to assign' }).click();
+  await owner.getByRole('option', { name: /victor\.va/ }).click();
+  await owner.getByRole('button', { name: 'Assign VA' }).click();
+  await owner
+    .getByRole('table', { name: 'Assigned VAs' })
+    .getByText(/victor\.va/)
+    .waitFor();
+  expect(await running.sql`select user_id from app.account_assignments`).toHaveLength(1);
+
+  await owner.getByRole('button', { name: 'Pause account' }).click();
+  await owner.getByRole('button', { name: 'Resume account' }).waitFor();
+  expect((await running.sql`select paused from app.accounts`)[0]?.paused).toBe(true);
+  await owner.getByRole('button', { name: 'Resume account' }).click();
+  await owner.getByRole('button', { name: 'Pause account' }).waitFor();
+});
+
+test('many are invited at once; what could not be invited stays in the field with its reason', async () => {
+  await owner.goto(`${web()}/admin/invites`);
+  await owner.getByRole('button', { name: 'Invite several' }).click();
+  const dialog = owner.getByRole('dialog');
+  const people = dialog.getByRole('textbox', { name: 'People' });
+  await dialog.locator('input[type="file"]').setInputFiles({
+    name: 'people.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`E-mail,Role\nann@example.com,va\ncleo@example.com,client\n${VA},va\nnobody,va\n`),
+  });
+  const rows = dialog.getByRole('table', { name: 'People to invite' });
+  await rows.getByRole('row', { name: /nobody.*no e-mail address/ }).waitFor();
+  await dialog.getByRole('button', { name: 'Invite 3 people' }).click();
+  await dialog.getByText('2 invited, 1 already a member').waitFor();
+  await rows.getByRole('row', { name: /ann@example\.com.*invited/ }).waitFor();
+  await rows.getByRole('row', { name: /victor\.va@example\.com.*already a member/ }).waitFor();
+  const left = await people.inputValue();
+  expect(left).toContain(VA);
+  expect(left).toContain('nobody');
+  expect(left).not.toContain('ann@');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+
+  await owner.getByRole('button', { name: 'More for ann@example.com' }).click();
+  await owner.getByRole('menuitem', { name: 'Revoke' }).click();
+  await owner.getByRole('dialog').getByRole('button', { name: 'Revoke invite' }).click();
+  await owner
+    .getByRole('table', { name: 'Invites' })
+    .getByRole('row', { name: /ann@example\.com.*revoked/ })
+    .waitFor();
 });
 
 test('signing out ends the session', async () => {
