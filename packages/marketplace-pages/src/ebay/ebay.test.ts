@@ -275,6 +275,24 @@ describe("eBay's order page", () => {
     });
   });
 
+  it.each([
+    ['Wien 10', '1100', 'Austria'],
+    ['London', 'SW1A 1AA', 'United Kingdom'],
+    ['Amsterdam', '1012 AB', 'Netherlands'],
+    ['Musterstadt 1', '50667', 'Germany'],
+  ])('tells the town %s from its postal code %s', (city, code, country) => {
+    const page = html
+      .replace('<button class="tooltip__host">OR</button> ', '')
+      .replace('Fairview', city)
+      .replace('97024-1111', code)
+      .replace('United States', country);
+    expect(readAs('ebay.order_detail', page, path).facts.shipTo).toMatchObject({
+      city,
+      state: null,
+      postal_code: code,
+    });
+  });
+
   it('would rather have no address than half of one', () => {
     const cut = html.replace('<div><button class="tooltip__host">United States</button></div>', '');
     expect(readAs('ebay.order_detail', cut, path)).toMatchObject({

@@ -79,6 +79,7 @@ function readPlace(
   return isPostal(first) ? { city: second, state: third, postal_code: first } : null;
 }
 
+/** Written as postal codes are; a district's number ("Wien 10") does not make a city one. */
 function isPostal(part: string): boolean {
-  return /\d/.test(part);
+  return part.length <= 10 && /\d/.test(part) && !/\p{Ll}|\p{L}{4}/u.test(part);
 }
