@@ -27,6 +27,13 @@ const PAGES: [form: string, by: string, html: string][] = [
   ],
   ['account_captcha', 'captcha', '<form class="cvf-widget-form-captcha"></form>'],
   ['puzzle_captcha', 'captcha', '<iframe id="cvf-aamation-challenge-iframe"></iframe>'],
+  ['puzzle_captcha', 'captcha', '<div id="aa-challenge-page-captcha-container"></div>'],
+  // The puzzle of a person, drawn by the same company's script as the challenge that a browser answers alone.
+  [
+    'puzzle_captcha',
+    'captcha',
+    '<script src="https://x.us-east-1.captcha.awswaf.com/y/captcha.js"></script>',
+  ],
   ['robot_check', 'captcha', titled('Robot Check')],
   [
     'continue_button',
@@ -78,6 +85,8 @@ describe('what stands in the way', () => {
     expect(readHtml(handMade('amazon/cart.html').replace('<body>', hidden)).kind).toBe('page');
     const script = '<body><div id="a-page"><script src="https://x.awswaf.com/challenge.js"></script></div>';
     expect(readHtml(handMade('amazon/cart.html').replace('<body>', script)).kind).toBe('page');
+    const puzzle = script.replace('x.awswaf', 'x.captcha.awswaf');
+    expect(readHtml(handMade('amazon/cart.html').replace('<body>', puzzle)).kind).toBe('page');
   });
 
   it('has a page in this test for every form on Amazon', () => {

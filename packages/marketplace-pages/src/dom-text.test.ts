@@ -15,6 +15,13 @@ describe('text of a page', () => {
     ]);
   });
 
+  it('takes a title once that stands there whole and cut off', () => {
+    const whole = '<span class="a-truncate-full a-offscreen">A long title of a book</span>';
+    const cut = '<span class="a-truncate-cut" aria-hidden="true">A long ti…</span>';
+    expect(textOf(first(`<p id="x">${whole}${cut}</p>`))).toBe('A long title of a book');
+    expect(textOf(first(`<p id="x">${cut}</p>`))).toBe('A long ti…');
+  });
+
   it('leaves out code and what is not shown', () => {
     expect(
       textOf(

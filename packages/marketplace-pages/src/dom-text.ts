@@ -81,8 +81,15 @@ function tagOf(element: Element): string {
 function isSeen(element: Element): boolean {
   if (UNSEEN_TAGS.has(tagOf(element)) || element.hasAttribute('hidden')) return false;
   if (NOT_DISPLAYED.test(element.getAttribute('style') ?? '')) return false;
-  const classes = element.getAttribute('class');
-  return classes === null || !UNSEEN_CLASSES.some((name) => classes.split(/\s+/).includes(name));
+  const classes = element.getAttribute('class')?.split(/\s+/);
+  if (classes === undefined) return true;
+  if (classes.includes('a-truncate-cut') && isTruncatedTwin(element)) return false;
+  return !UNSEEN_CLASSES.some((name) => classes.includes(name));
+}
+
+/** "A long ti…" beside the whole title, which stands there for screen readers: the same text a second time. */
+function isTruncatedTwin(cut: Element): boolean {
+  return cut.previousElementSibling?.classList.contains('a-truncate-full') === true;
 }
 
 /** Stands in a part that the page keeps but does not show (a template, a hidden twin). */

@@ -161,6 +161,25 @@ describe('the review step', () => {
     expect(readAs('amazon.review', changed).facts.blockers).toEqual(['priceChangedMessage']);
   });
 
+  it('is not blocked by what the page merely mentions', () => {
+    const withAlert = (kind: string, message: string) =>
+      html.replace(
+        '<body>',
+        `<body><div id="purchase-level-messages"><div class="a-box a-alert ${kind}" role="alert"><div class="a-alert-content">${message}</div></div></div>`,
+      );
+    const offer = '<div data-messageId="saveDefaults">Use this address next time</div>';
+    const blockersOf = (page: string) => readAs('amazon.review', page).facts.blockers;
+    expect(blockersOf(withAlert('a-alert-info', offer))).toEqual([]);
+    expect(blockersOf(withAlert('a-alert-success', offer))).toEqual([]);
+    // Whatever else it looks like, and what is known to block in any box.
+    expect(blockersOf(withAlert('a-alert-warning', offer))).toEqual(['saveDefaults']);
+    expect(blockersOf(withAlert('', offer))).toContain('saveDefaults');
+    const limit = '<div data-messageId="QuantityLimitsCVMessage">2 per customer</div>';
+    expect(blockersOf(withAlert('a-alert-info', limit))).toEqual(['quantity_limit']);
+    expect(blockersOf(withAlert('a-alert-error', limit))).toEqual(['quantity_limit']);
+    expect(blockersOf(withAlert('a-alert-error', 'Try again'))).toEqual(['error_message']);
+  });
+
   it('places only by the live button', () => {
     const page = parsePage(html);
     expect(findControl(page, 'amazon.review', 'placeOrder')?.parentElement?.id).toBe('submitOrderButtonId');

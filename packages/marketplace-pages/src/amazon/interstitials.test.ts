@@ -21,8 +21,17 @@ describe('pages between two steps of a purchase', () => {
       facts: {
         purchaseId: '106-1234567-7654321',
         heading: 'Make updates to your items',
-        items: [{ title: 'Tea tin' }, { title: 'Spoon' }],
+        // The title stands there twice, whole and cut off; who lowered the quantity is not said.
+        items: [
+          { title: 'Tea tin for 500 grams of loose leaf', quantity: 2 },
+          { title: 'Spoon', quantity: null },
+        ],
         messages: [
+          {
+            meaning: 'other',
+            name: 'STMA-purchase-level-message',
+            text: 'Some of the items cannot be bought like this. See below.',
+          },
           {
             meaning: 'quantity_limit',
             name: 'QuantityLimitsCVMessage',
@@ -32,7 +41,7 @@ describe('pages between two steps of a purchase', () => {
         ],
       },
       unreadable: [],
-      verified: false,
+      verified: true,
     });
   });
 

@@ -2,6 +2,7 @@ import type { Money } from '@crosscart/domain';
 import { isInert, textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
 import { purchaseIdOf } from './review.ts';
+import { readQuantity } from './review-shipments.ts';
 
 export interface AmazonBeforeYouGo {
   heading: string | null;
@@ -11,7 +12,8 @@ export interface AmazonBeforeYouGo {
 export interface AmazonItemSelect {
   purchaseId: string | null;
   heading: string | null;
-  items: { title: string | null }[];
+  /** As they would be bought if nobody changed anything: Amazon may have lowered a quantity already. */
+  items: { title: string | null; quantity: number | null }[];
   /** What Amazon wants changed: the meaning, the page's own name of the message, and its words. */
   messages: { meaning: 'quantity_limit' | 'out_of_stock' | 'other'; name: string; text: string }[];
 }
@@ -46,7 +48,10 @@ export function readItemSelect(view: PageView): AmazonItemSelect {
   return {
     purchaseId: purchaseIdOf(view.url),
     heading: view.text('heading'),
-    items: view.all('item').map((item) => ({ title: view.text('itemTitle', item) })),
+    items: view.all('item').map((item) => ({
+      title: view.text('itemTitle', item),
+      quantity: readQuantity(view, item),
+    })),
     messages: view
       .all('message')
       .filter((message) => !isInert(message))

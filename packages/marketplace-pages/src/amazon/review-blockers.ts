@@ -19,11 +19,17 @@ export function readReviewBlockers(view: PageView, shipments: readonly ReviewShi
     .flatMap((message) => message.getAttribute('data-messageid') ?? [])
     .map((name) => (Object.hasOwn(KNOWN_MESSAGES, name) ? (KNOWN_MESSAGES[name] ?? name) : name));
   if (shipments.some((shipment) => shipment.needsDeliveryChoice)) blockers.push('delivery_choice_missing');
-  const errors = view.all('error').filter((error) => !isInert(error) && !error.closest('[data-messageid]'));
+  const errors = view.all('error').filter((error) => !isInert(error) && !isNamed(error));
   for (const text of errors.map(textOf).filter((each) => each !== '')) {
     blockers.push(view.mentions('chooseDelivery', text) ? 'delivery_choice_missing' : 'error_message');
   }
   if (view.all('deliverBlocker').some((trigger) => !isInert(trigger))) blockers.push('place_order_disabled');
   if (!view.has('placeOrder')) blockers.push('no_place_order_button');
   return [...new Set(blockers)];
+}
+
+/** The name stands on the message itself, on its box or on its text. */
+function isNamed(error: Element): boolean {
+  if (error.closest('[data-messageid]') !== null) return true;
+  return [...error.querySelectorAll('[data-messageid]')].some((message) => !isInert(message));
 }

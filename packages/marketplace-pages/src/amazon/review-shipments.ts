@@ -73,7 +73,7 @@ function readLine(view: PageView, line: Element): ReviewLine {
 }
 
 /** The stepper says its number twice, once for the page's script and once for the eye; they must agree. */
-function readQuantity(view: PageView, line: Element): number | null {
+export function readQuantity(view: PageView, line: Element): number | null {
   const stepper = view.attribute('lineStepper', 'data-steppervalue', line);
   if (stepper === null) return view.count('lineQuantity', view.text('lineFixedQuantity', line));
   const shown = view.text('lineStepperShown', line);

@@ -5,5 +5,19 @@ export function parsePage(html: string): Document {
   const { document } = parseHTML(
     /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`,
   );
+  nameAttributesAsHtmlDoes(document as unknown as Document);
   return document as unknown as Document;
+}
+
+/** HTML knows no capital letters in attribute names (`data-messageId`), and linkedom does. */
+function nameAttributesAsHtmlDoes(document: Document): void {
+  for (const element of document.querySelectorAll('*:not(svg):not(svg *)')) {
+    for (const { name, value } of [...element.attributes]) {
+      const lower = name.toLowerCase();
+      if (lower === name) continue;
+      element.removeAttribute(name);
+      // The first of two attributes of one name counts.
+      if (!element.hasAttribute(lower)) element.setAttribute(lower, value);
+    }
+  }
 }

@@ -36,6 +36,7 @@ describe('pages between two steps of a checkout', () => {
     ['other', 'BLOCKER_CART'],
   ])('stop the attempt when an item must change: %s is %s', (meaning, reason) => {
     expect(() => actPast(itemSelect(meaning, 'other'))).toThrow(expect.objectContaining({ reason }));
+    expect(() => actPast(itemSelect('other', meaning))).toThrow(expect.objectContaining({ reason }));
     expect(() => actPast(itemSelect())).toThrow(expect.objectContaining({ reason: 'BLOCKER_CART' }));
   });
 

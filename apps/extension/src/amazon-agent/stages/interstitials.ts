@@ -35,9 +35,10 @@ export function actPast({ page, facts }: Interstitial): Act {
     case 'amazon.prime_upsell':
       return { kind: 'take_step', step: 'prime_upsell.decline' };
     case 'amazon.item_select': {
-      const [first] = facts.messages;
+      // Above the items stands that something is wrong with them, which says less than the message on the item.
+      const telling = facts.messages.find(({ meaning }) => meaning !== 'other');
       const names = facts.messages.map((message) => message.name).join(', ');
-      throw new AttemptFailure(REFUSALS[first?.meaning ?? 'other'], { page, messages: names });
+      throw new AttemptFailure(REFUSALS[telling?.meaning ?? 'other'], { page, messages: names });
     }
     case 'amazon.business_order':
       throw new AttemptFailure('BLOCKER_PAGE_NOT_RECOGNISED', { page, problem: 'a person must fill it' });
