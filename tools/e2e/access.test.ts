@@ -81,10 +81,13 @@ test('the organisation lets VAs see profit, and no longer; it shows at once', as
   await va.goto(`${web()}/va`);
   await va.getByRole('table', { name: 'Order tracking records' }).getByText('Desk lamp').waitFor();
   await admin.goto(`${web()}/admin/organisation`);
-  await admin.getByRole('switch', { name: 'VAs see profit' }).check();
+  const profit = admin.getByRole('switch', { name: 'VAs see profit' });
+  await profit.click();
+  await expect.poll(() => profit.isChecked()).toBe(true);
   await expect.poll(() => headers(va), LIVE).toContain('Profit');
   await va.getByText('$7.00').first().waitFor();
-  await admin.getByRole('switch', { name: 'VAs see profit' }).uncheck();
+  await profit.click();
+  await expect.poll(() => profit.isChecked()).toBe(false);
   await expect.poll(() => headers(va), LIVE).not.toContain('Profit');
 });
 
