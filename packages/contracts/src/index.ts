@@ -23,6 +23,7 @@ export * from './permissions.ts';
 export * from './presence.ts';
 export * from './preview.ts';
 export * from './primitives.ts';
+export * from './problem-words.ts';
 export * from './purchases.ts';
 export * from './record-export.ts';
 export * from './record-remarks.ts';

@@ -27,7 +27,7 @@ describe('every error', () => {
   it.each([
     ['malformed JSON', '{"code":', 'application/json', 'is not valid JSON'],
     ['a body that poisons prototypes', '{"__proto__": {"a": 1}}', 'application/json', 'is not valid JSON'],
-    ['no body', '', 'application/json', 'is required'],
+    ['no body', '', 'application/json', 'required'],
     ['another media type', 'a=b', 'application/x-www-form-urlencoded', 'must be sent as application/json'],
     ['too much', JSON.stringify({ code: 'x'.repeat(1_100_000) }), 'application/json', 'is too large'],
     ['no object', '[]', 'application/json', 'expected object, received array'],

@@ -42,7 +42,7 @@ function send(reply: FastifyReply, error: AppError): void {
 /** Refusals of the HTTP layer that are the caller's doing. */
 const FASTIFY_REFUSALS: Readonly<Record<string, { field: string; problem: string }>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: { field: 'body', problem: 'is not valid JSON' },
-  FST_ERR_CTP_EMPTY_JSON_BODY: { field: 'body', problem: 'is required' },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { field: 'body', problem: 'required' },
   FST_ERR_CTP_BODY_TOO_LARGE: { field: 'body', problem: 'is too large' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { field: 'body', problem: 'is not as long as Content-Length says' },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { field: 'body', problem: 'must be sent as application/json' },

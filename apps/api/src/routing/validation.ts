@@ -1,4 +1,4 @@
-import { AppError } from '@crosscart/contracts';
+import { AppError, problemWords } from '@crosscart/contracts';
 import type { FastifySchemaCompiler } from 'fastify';
 import type { z } from 'zod';
 import { pathsOfUnstorableText } from './unstorable-text.ts';
@@ -18,7 +18,7 @@ export function validationFailed(...fields: FieldProblem[]): AppError {
 export const validateByZod: FastifySchemaCompiler<z.ZodType> =
   ({ schema, httpPart }) =>
   (data: unknown) => {
-    const result = schema.safeParse(data);
+    const result = schema.safeParse(data, { error: problemWords });
     if (result.success) {
       const unstorable = pathsOfUnstorableText(result.data);
       if (unstorable.length === 0) return { value: result.data };
@@ -51,7 +51,6 @@ function fieldName(path: readonly PropertyKey[], part = 'request'): string {
 }
 
 function sentenceOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type' && /received undefined$/.test(issue.message)) return 'is required';
-  if (issue.path.length === 0 && /received null$/.test(issue.message)) return 'is required';
+  if (issue.path.length === 0 && /received null$/.test(issue.message)) return 'required';
   return issue.message.replace(/^Invalid input: /, '');
 }

@@ -62,12 +62,17 @@ export function validationError(error: z.ZodError): ApiError {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {
     const field = issue.path.map(String).join('.');
-    fields[field] ??= issue.message;
+    fields[field] ??= asSentence(issue.message);
   }
   return new ApiError('VALIDATION_FAILED', ERROR_CATALOGUE.VALIDATION_FAILED.sentence, {
     status: 400,
     fields,
   });
+}
+
+/** A problem as it stands under a field: the API names it within a sentence, so in lower case. */
+export function asSentence(problem: string): string {
+  return problem.charAt(0).toUpperCase() + problem.slice(1);
 }
 
 /** Any thrown thing as an ApiError, for one way of showing problems. */
@@ -83,7 +88,7 @@ function fieldsOf(value: unknown): Record<string, string> {
   return Object.fromEntries(
     parsed.data.map(({ field, problem }) => [
       field.replace(/^\/?(?:body|query|querystring|params)[./]/, ''),
-      problem,
+      asSentence(problem),
     ]),
   );
 }

@@ -51,7 +51,7 @@ describe('the API client', () => {
     const { api, seen } = apiAnswering(200, {});
     const error = await errorOf(api(createInvite, { body: { email: 'nobody', role: 'va' } }));
     expect(error.code).toBe('VALIDATION_FAILED');
-    expect(Object.keys(error.fields)).toEqual(['email']);
+    expect(error.fields).toEqual({ email: 'An e-mail address such as name@example.com' });
     expect(seen).toEqual([]);
   });
 
@@ -76,7 +76,7 @@ describe('the API client', () => {
       code: 'PAIRING_WORD_WRONG',
       status: 409,
       requestId: 'r-1',
-      fields: { word: 'not one of them' },
+      fields: { word: 'Not one of them' },
     });
   });
 

@@ -1,4 +1,11 @@
-import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from '@crosscart/contracts';
+import {
+  type BodyOf,
+  type Endpoint,
+  type ParamsOf,
+  problemWords,
+  type QueryOf,
+  type ResponseOf,
+} from '@crosscart/contracts';
 import { ApiError, apiErrorOf, networkError, validationError } from './api-error.ts';
 
 type Part<Name extends string, Value> = [Value] extends [undefined]
@@ -42,7 +49,7 @@ export function createApi(connection: ApiConnection): Api {
     const headers = await authorisationOf(connection);
     headers.set('Accept', 'application/json');
     if (endpoint.body) {
-      const checked = endpoint.body.safeParse(input.body);
+      const checked = endpoint.body.safeParse(input.body, { error: problemWords });
       if (!checked.success) throw validationError(checked.error);
       headers.set('Content-Type', 'application/json');
     }

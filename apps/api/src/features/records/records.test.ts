@@ -264,7 +264,7 @@ describe('PATCH /records/:id', () => {
     const record = await addRecord();
     const answer = await api.call(api.agency.admin, 'PATCH', `/records/${record.id}`, { body: { qty: 2 } });
     expect(answer.status).toBe(400);
-    expect(answer.body.error.details.fields).toEqual([{ field: 'version', problem: 'is required' }]);
+    expect(answer.body.error.details.fields).toEqual([{ field: 'version', problem: 'required' }]);
   });
 });
 

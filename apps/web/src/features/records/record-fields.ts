@@ -2,10 +2,12 @@ import {
   type BodyOf,
   type OrderRecord,
   type PermissionKey,
+  problemWords,
   RECORD_FIELD_PERMISSIONS,
   type RecordStatus,
   updateRecord,
 } from '@crosscart/contracts';
+import { asSentence } from '#lib/api-error.ts';
 import { editableMoney, parseMoneyInput } from '#lib/money.ts';
 
 export type EditableField = keyof typeof RECORD_FIELD_PERMISSIONS;
@@ -66,9 +68,12 @@ export function parseEdit(record: OrderRecord, field: EditableField, typed: stri
   const value = typedValue(record, field, typed.trim());
   if ('problem' in value) return value;
   const change = { [field]: value.value } as RecordChange;
-  const checked = updateRecord.body?.safeParse({ version: record.version, ...change });
+  const checked = updateRecord.body?.safeParse(
+    { version: record.version, ...change },
+    { error: problemWords },
+  );
   if (checked && !checked.success) {
-    return { problem: checked.error.issues[0]?.message ?? 'This value is not accepted' };
+    return { problem: asSentence(checked.error.issues[0]?.message ?? 'not accepted') };
   }
   return { change };
 }
