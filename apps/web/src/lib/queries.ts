@@ -12,9 +12,11 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import type { ApiInput } from './api.ts';
 import { useApi } from './api-context.tsx';
 import type { ApiError } from './api-error.ts';
+import { changesUnderWay } from './changes-under-way.ts';
 
 /** Cache key of an endpoint's answers; the path alone is the prefix that live events invalidate. */
 export function queryKeyOf(endpoint: Endpoint, input: object = {}): readonly unknown[] {
@@ -71,6 +73,7 @@ export function useApiPages<E extends Endpoint>(
 /**
  * A change. On success the answers of `refreshes` are read again; problems stay with the caller's form.
  * `atOnce` shows the change before the server has answered, and answers how to take it back if it refuses.
+ * Asked for again while it is under way, as by a double click, it is made once.
  */
 export function useApiMutation<E extends Endpoint>(
   endpoint: E,
@@ -83,7 +86,8 @@ export function useApiMutation<E extends Endpoint>(
 ): UseMutationResult<ResponseOf<E>, ApiError, ApiInput<E>, (() => void) | undefined> {
   const api = useApi() as (endpoint: E, input: ApiInput<E>) => Promise<ResponseOf<E>>;
   const client = useQueryClient();
-  return useMutation<ResponseOf<E>, ApiError, ApiInput<E>, (() => void) | undefined>({
+  const [underWay] = useState(changesUnderWay);
+  const mutation = useMutation<ResponseOf<E>, ApiError, ApiInput<E>, (() => void) | undefined>({
     mutationFn: (input) => api(endpoint, input),
     onMutate: async (input) => {
       if (options.atOnce === undefined) return undefined;
@@ -101,7 +105,16 @@ export function useApiMutation<E extends Endpoint>(
       takeBack?.();
       options.onError?.(error, input);
     },
+    onSettled: (_answer, _error, input) => underWay.end(input),
   });
+  const { mutate } = mutation;
+  const mutateOnce = useCallback(
+    (...asked: Parameters<typeof mutate>) => {
+      if (underWay.begin(asked[0])) mutate(...asked);
+    },
+    [mutate, underWay],
+  );
+  return { ...mutation, mutate: mutateOnce };
 }
 
 /** Changes a cached answer on the spot; the returned function puts the answer back as it was. */
