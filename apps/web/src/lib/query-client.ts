@@ -3,15 +3,20 @@ import { asApiError } from './api-error.ts';
 
 const RETRIED_CODES = new Set(['NETWORK', 'UNAVAILABLE', 'INTERNAL', 'UNKNOWN_ANSWER']);
 
-/** Reads are tried again twice when the API is away; refusals are final. Live events keep data fresh. */
+/**
+ * Reads are tried again twice when the API is away; refusals are final. Live events keep data fresh.
+ * Without a network a change fails at once and says so: one that waited for it would be made long after it was asked for.
+ */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 15_000,
+        networkMode: 'always',
+        refetchOnReconnect: true,
         retry: (failures, error) => failures < 2 && RETRIED_CODES.has(asApiError(error).code),
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }
