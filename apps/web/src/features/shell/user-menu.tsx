@@ -19,6 +19,7 @@ import { IconKeyboard, IconLogout, IconMoon, IconSun } from '@tabler/icons-react
 import Link from 'next/link';
 import { useRef } from 'react';
 import { usePlace } from '#lib/place-context.tsx';
+import { initialsOf } from './initials.ts';
 import type { NavigationGroup } from './navigation.ts';
 import { NAVIGATION_ICONS } from './navigation-icons.ts';
 import { openShortcuts } from './shortcuts.tsx';
@@ -34,15 +35,9 @@ export function UserMenu({ pages }: { pages: NavigationGroup }) {
         <MenuTarget>
           <UnstyledButton style={{ minWidth: 0, flex: 1 }}>
             <Group gap="xs" wrap="nowrap">
-              <Avatar
-                size={28}
-                radius="xl"
-                name={name}
-                color="cobalt"
-                src={me.profile.avatar_url}
-                alt=""
-                aria-hidden
-              />
+              <Avatar size={28} radius="xl" color="cobalt" src={me.profile.avatar_url} alt="" aria-hidden>
+                {initialsOf(name)}
+              </Avatar>
               <div style={{ minWidth: 0 }}>
                 <Text size="sm" fw={500} truncate>
                   {name}
