@@ -36,7 +36,7 @@ export function ListState(props: {
   );
 }
 
-/** A read that failed: not allowed is told apart from failed, and only the latter offers to try again. */
+/** A read that failed: not allowed and not there are told apart from failed, which alone offers to try again. */
 export function FailedState({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
   if (error.status === 403) {
     return (
@@ -44,6 +44,15 @@ export function FailedState({ error, onRetry }: { error: ApiError; onRetry: () =
         kind="forbidden"
         title="You are not allowed to see this"
         hint={`${error.message} Ask an admin if you need it for your work.`}
+      />
+    );
+  }
+  if (error.status === 404 || error.code === 'VALIDATION_FAILED') {
+    return (
+      <ListState
+        kind="no_match"
+        title="There is nothing at this address"
+        hint="It may be mistyped, or what it showed is gone."
       />
     );
   }

@@ -10,7 +10,7 @@ import { useFilters } from '#lib/use-filters.ts';
 import { type Column, ListTable } from '#ui/list-table.tsx';
 import { Page } from '#ui/page.tsx';
 import { SearchField } from '#ui/search-field.tsx';
-import { MODE_LABELS, personLabel } from './account-words.ts';
+import { MODE_LABELS } from './account-words.ts';
 import { CreateAccountForm } from './create-account-form.tsx';
 
 const COLUMNS: readonly Column<Account>[] = [
@@ -30,7 +30,7 @@ const COLUMNS: readonly Column<Account>[] = [
   { header: 'Name', cell: (account) => account.name },
   { header: 'Currency', cell: (account) => account.currency },
   { header: 'Mode', cell: (account) => MODE_LABELS[account.mode] },
-  { header: 'Client', cell: (account) => (account.client ? personLabel(account.client) : '–') },
+  { header: 'Client', cell: (account) => account.client?.full_name ?? account.client?.email ?? '–' },
   { header: 'On it now', cell: (account) => <OnIt accountId={account.id} /> },
   {
     header: 'VAs',

@@ -33,7 +33,7 @@ function Memberships() {
       <Stack gap={8} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
         {me.memberships.map((place) => (
           <Group key={place.id} component="li" gap="xs">
-            <Text size="sm" fw={500}>
+            <Text size="sm" fw={500} miw={0}>
               {place.org_name}
             </Text>
             <Badge color="gray">{place.is_owner ? 'Owner' : ROLE_NAMES[place.role]}</Badge>

@@ -112,10 +112,16 @@ function LinkForm(props: {
           }))}
           searchable
           required
+          data-autofocus={props.accountId === undefined || undefined}
           {...form.getInputProps('account_id')}
         />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <TextInput label="SKU" description="The listing's custom label" {...form.getInputProps('sku')} />
+          <TextInput
+            label="SKU"
+            description="The listing's custom label"
+            data-autofocus
+            {...form.getInputProps('sku')}
+          />
           <TextInput
             label="eBay item id"
             inputMode="numeric"
