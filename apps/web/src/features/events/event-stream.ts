@@ -7,6 +7,8 @@ export type StreamState = 'connecting' | 'live' | 'interrupted' | 'refused';
 export interface StreamListener {
   onEvent: (event: AutomationEvent) => void;
   onState: (state: StreamState) => void;
+  /** From here on nothing is missed; what was read before may have changed unheard of. */
+  onReadAfresh: () => void;
 }
 
 const FIRST_WAIT_MS = 500;
@@ -14,8 +16,8 @@ const LONGEST_WAIT_MS = 30_000;
 
 /**
  * Follows the live events until the signal aborts. A fetch stream, not EventSource, because the token
- * belongs in a header and never in a URL. After an interruption it resumes behind the last event it saw,
- * waiting longer each time; a refusal (401, 403) ends it.
+ * belongs in a header and never in a URL. After an interruption it resumes where it was, waiting longer each
+ * time; a refusal (401, 403) ends it.
  */
 export async function followEvents(
   connection: ApiConnection,
@@ -67,12 +69,14 @@ async function readMessages(
   position: { lastId: string | null },
   listener: StreamListener,
 ): Promise<void> {
+  const resumes = position.lastId !== null;
   const parse = createSseParser();
   const decoder = new TextDecoder();
   const reader = body.getReader();
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
     for (const message of parse(decoder.decode(piece.value, { stream: true }))) {
       position.lastId = message.id ?? position.lastId;
+      if (message.event === 'reset' || (message.event === 'ready' && !resumes)) listener.onReadAfresh();
       const event = AutomationEvent.safeParse(jsonOf(message.data));
       if (event.success) listener.onEvent(event.data);
     }

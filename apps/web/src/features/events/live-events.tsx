@@ -24,7 +24,6 @@ export function LiveEvents() {
     const touched = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let patience: ReturnType<typeof setTimeout> | undefined;
-    let wasInterrupted = false;
     const refresh = () => {
       timer = undefined;
       if (touched.has(me.path)) {
@@ -44,7 +43,6 @@ export function LiveEvents() {
         },
         onState: (state) => {
           if (state === 'interrupted') {
-            wasInterrupted = true;
             patience ??= setTimeout(() => setInterrupted(true), PATIENCE_MS);
             return;
           }
@@ -56,9 +54,9 @@ export function LiveEvents() {
             void client.invalidateQueries();
             router.refresh();
           }
-          // A stream that never saw an event has no cursor to resume from: read again what may be missing.
-          if (state === 'live' && wasInterrupted) void client.invalidateQueries();
         },
+        // A page reads its answers before its stream is open: what changed in between would never be heard of.
+        onReadAfresh: () => void client.invalidateQueries(),
       },
       abort.signal,
     );
