@@ -7,6 +7,7 @@ import { startAuth } from './auth.ts';
 import { buildExtension, buildWeb, type Log } from './builds.ts';
 import { startDatabase } from './database.ts';
 import { StackError } from './errors.ts';
+import { keepRunning } from './kept-service.ts';
 import { assertPortsAreFree, type StackPorts } from './ports.ts';
 import { loadOrCreateSecrets } from './secrets.ts';
 import type { ServiceProcess } from './service-process.ts';
@@ -58,7 +59,7 @@ export interface Stack {
   killApi(): Promise<void>;
   /** Starts it again after killApi. */
   startApi(): Promise<void>;
-  /** Resolves when a service ended that nobody stopped. */
+  /** Resolves when a service that nobody stopped ended for good: it is started again, but not for ever. */
   readonly crashed: Promise<StackError>;
   /** Stops everything, the database last. Safe to call twice. */
   stop(): Promise<void>;
@@ -151,7 +152,8 @@ async function assemble(
       ...options.apiEnvironment,
     },
   };
-  let api = watch(await startApi(apiOptions));
+  const keepApi = () => keepRunning(() => startApi(apiOptions), log);
+  let api = watch(await keepApi());
   stops.push(() => api.stop());
   goOn();
 
@@ -159,9 +161,8 @@ async function assemble(
     await buildWeb(log, options.signal);
     goOn();
     const logFile = path.join(logDirectory, 'web.log');
-    const web = watch(
-      await startWeb({ port: ports.web, webUrl, apiUrl, authUrl: auth.url, anonKey: auth.anonKey, logFile }),
-    );
+    const webOptions = { port: ports.web, webUrl, apiUrl, authUrl: auth.url, anonKey: auth.anonKey, logFile };
+    const web = watch(await keepRunning(() => startWeb(webOptions), log));
     stops.push(() => web.stop());
   }
   const extensionDirectory = left.has('extension') ? null : await buildExtension(log, options.signal);
@@ -181,7 +182,7 @@ async function assemble(
     issueSetupCode: () => issueSetupCode(database.apiUrl),
     killApi: () => api.kill(),
     async startApi() {
-      api = watch(await startApi(apiOptions));
+      api = watch(await keepApi());
     },
     crashed: crash.promise,
     stop,
