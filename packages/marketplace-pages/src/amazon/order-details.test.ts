@@ -174,6 +174,28 @@ describe('order details', () => {
     });
   });
 
+  it('in German of older wordings: "Gesamtbetrag" is the total only where no row is worded as one', () => {
+    const eur = (minor: number) => ({ minor, currency: 'EUR' });
+    const older = handMade('amazon/order-details-de-digital.html')
+      .replace('Artikel-Zwischensumme:', 'Zwischensumme Artikel:')
+      .replace('Gesamtbetrag vor Steuern:', 'Gesamtbetrag:')
+      .replace('Bestellung aufgegeben', 'Getätigte Spar-Abo-Bestellung');
+    const { facts, unreadable } = readAs('amazon.order_details', older, '/', 'www.amazon.de');
+    expect(facts).toMatchObject({
+      orderDate: '2026-07-16',
+      charges: { itemsSubtotal: eur(4621), sum: eur(4621), tax: eur(878), total: eur(5499) },
+      difference: eur(0),
+    });
+    expect(unreadable).toEqual([]);
+    const alone = handMade('amazon/order-details-de-digital.html').replace(
+      'Gesamtbetrag für diese Bestellung:',
+      'Gesamtbetrag:',
+    );
+    expect(readAs('amazon.order_details', alone, '/', 'www.amazon.de').facts.charges.total).toEqual(
+      eur(5499),
+    );
+  });
+
   it('of amazon.co.uk: VAT contained in the prices; the unit price is neither the list nor the per-unit price', () => {
     const gbp = (minor: number) => ({ minor, currency: 'GBP' });
     const { facts, unreadable } = read('uk', 'www.amazon.co.uk');

@@ -130,4 +130,44 @@ describe('transactions', () => {
     const { facts, unreadable } = read(html.replace('+$1,043.94', '-$1,043.94'));
     expect([facts.transactions[1]?.isRefund, unreadable]).toEqual([null, ['isRefund']]);
   });
+
+  it('of a purchase in a shop have no order and no descriptor, only its long number', () => {
+    const inShop = html
+      .replace(/<a [^>]*>Refund: Order #[^<]*<\/a>/, '<span>Refund: Order #0000000011111122222</span>')
+      .replace('<span class="a-size-base">Amazon.com</span>', '<span>0000000011111122222</span>');
+    const { facts, unreadable } = read(inShop);
+    expect(facts.transactions[1]).toMatchObject({
+      amount: usd(104394),
+      isRefund: true,
+      orderId: null,
+      descriptor: null,
+    });
+    expect(read(inShop.replace('+$1,043.94', '')).facts.transactions[1]).toMatchObject({ isRefund: true });
+    expect(unreadable).toEqual([]);
+  });
+
+  it('that pay several orders at once belong to none of them', () => {
+    const second = '<a href="?orderID=113-3333333-4444444">Order #113-3333333-4444444</a>';
+    const { facts } = read(html.replace('<span class="a-size-base">AMZN Mktp US</span>', second));
+    expect(facts.transactions[0]).toMatchObject({ amount: usd(-3131), orderId: null, descriptor: null });
+    const links = handMade('amazon/transactions-de.html');
+    const [order = ''] = /Bestellnummer [\d-]+/.exec(links) ?? [];
+    const { transactions } = read(
+      links.replace(order, `${order}, 305-3333333-4444444`),
+      'www.amazon.de',
+    ).facts;
+    expect(transactions.map(({ orderId }) => orderId)).toEqual([
+      null,
+      '305-1111111-2222222',
+      '302-1111111-2222222',
+    ]);
+  });
+
+  it('take no digits of the descriptor for the amount, and say no status where no amount stands', () => {
+    const links = handMade('amazon/transactions-de.html').replace('>AMAZON<', '>AMZ 24 DE<');
+    const { transactions } = read(links, 'www.amazon.de').facts;
+    expect(transactions[0]).toMatchObject({ amount: { minor: -102273 }, descriptor: 'AMZ 24 DE' });
+    const blank = read(links.replace('-€1,022.73', ''), 'www.amazon.de').facts.transactions[0];
+    expect(blank).toMatchObject({ amount: null, status: null, isInProgress: null, descriptor: 'AMZ 24 DE' });
+  });
 });

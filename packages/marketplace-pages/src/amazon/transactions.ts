@@ -11,7 +11,7 @@ export interface AmazonTransaction {
   /** As the page signs it: what was paid has a minus, a refund a plus. */
   amount: Money | null;
   isRefund: boolean | null;
-  /** None where it is a charge without an order, or of several orders that the page does not name. */
+  /** None where it is a charge without an order, or of several at once, whose shares the page does not say. */
   orderId: string | null;
   /** "Prime Visa ****1111", "Amazon Gift Card used". */
   paymentMethod: string | null;
@@ -28,6 +28,9 @@ export interface AmazonTransactions {
   /** Whether there are older ones, behind the next-page control or loaded while scrolling; null when it is not said. */
   hasNextPage: boolean | null;
 }
+
+/** An amount and nothing else, known by its sign or its decimals: a descriptor may have digits too. */
+const AMOUNT = /^(?:[+\-−]\s?[^\d\s]{0,4}\s?\d[\d.,]*|[^\d\s]{0,4}\s?\d[\d.,]*[.,]\d\d)(?:\s?[^\d\s]{1,4})?$/;
 
 /** Your Transactions: what was charged and refunded, order by order. Layouts of 2024 (forms) and 2026 (links). */
 export function readTransactions(view: PageView): AmazonTransactions {
@@ -70,33 +73,44 @@ function readSection(view: PageView, text: string): boolean | null {
 }
 
 function readFormRow(view: PageView, row: Element): Omit<AmazonTransaction, 'date' | 'isInProgress'> {
-  const order = view.text('order', row);
+  const links = view.seenTexts('order', row).map(textOf);
   const lines = view.seenTexts('line', row).map(textOf);
+  const order = links[0] ?? lines.find((line) => namesOrder(view, line)) ?? null;
+  const isDescriptor = (line: string) =>
+    /\p{L}/u.test(line) && !links.includes(line) && !namesOrder(view, line);
   return {
     ...readAmount(view, view.text('amount', row), order),
-    orderId: orderIdIn(order ?? ''),
+    orderId: onlyOrder([...links, ...lines]),
     paymentMethod: view.text('paymentMethod', row),
     status: view.text('status', row),
-    descriptor: lines.find((line) => line !== order && orderIdIn(line) === null) ?? null,
+    descriptor: lines.find(isDescriptor) ?? null,
   };
+}
+
+/** One order paid is that order's; what a row says of several orders is the amount of none of them. */
+function onlyOrder(texts: readonly string[]): string | null {
+  return orderIdIn(texts.join(' '));
+}
+
+/** An order's id, or the longer number of a purchase in a shop ("Refund: Order #0000000012345678901"). */
+function namesOrder(view: PageView, line: string): boolean {
+  return orderIdIn(line) !== null || (/\d{7}/.test(line) && view.mentions('orderNumber', line));
 }
 
 /** One link a row: "day · descriptor", method, order; amount and status at its end. */
 function readLinkRow(view: PageView, row: Element): AmazonTransaction {
   const [head = '', ...rest] = view.seenTexts('linkText', row).map(textOf);
   const details = linesOf(row);
-  const order = details.find((line) => orderIdIn(line) !== null) ?? null;
-  const place = rest.findIndex(
-    (text) => /[+-]?[^\d\s]{0,4}\d[\d.,]*\d/.test(text) && orderIdIn(text) === null && text !== head,
-  );
+  const order = details.find((line) => namesOrder(view, line)) ?? null;
+  const place = rest.findLastIndex((text) => AMOUNT.test(text));
   const [, descriptor = null] = rest[0] === '·' ? rest : [];
-  const status = rest[place + 1] ?? null;
+  const status = place < 0 ? null : (rest[place + 1] ?? null);
   const amountText = place < 0 ? null : (rest[place] ?? null);
   return {
     date: view.day(head) ?? view.fail('date'),
     isInProgress: status === null ? null : view.isLabelled('pendingStatus', status),
     ...readAmount(view, amountText, order ?? status),
-    orderId: orderIdIn(order ?? ''),
+    orderId: onlyOrder(details),
     paymentMethod: view.text('methodWrapper', row),
     status,
     descriptor,
