@@ -1,5 +1,8 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { asApiError } from './api-error.ts';
+
+/** What a person may no longer see, or what is gone, must not stay on a page that had read it before. */
+const TAKEN_AWAY: readonly (number | null)[] = [403, 404];
 
 const RETRIED_CODES = new Set(['NETWORK', 'UNAVAILABLE', 'INTERNAL', 'UNKNOWN_ANSWER']);
 
@@ -9,6 +12,11 @@ const RETRIED_CODES = new Set(['NETWORK', 'UNAVAILABLE', 'INTERNAL', 'UNKNOWN_AN
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        if (TAKEN_AWAY.includes(asApiError(error).status)) query.setState({ data: undefined });
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 15_000,

@@ -76,7 +76,9 @@ export function LiveEvents() {
       role="status"
     >
       <Group gap="xs" px="md" py={6} bg="gray.9" c="white" style={{ borderRadius: 20 }}>
-        <Text size="sm">Live updates are interrupted. Reconnecting…</Text>
+        <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+          Live updates are interrupted. Reconnecting…
+        </Text>
       </Group>
     </Box>
   );
