@@ -138,6 +138,11 @@ export function BulkInviteForm({ onDone }: { onDone: () => void }) {
         <BulkInviteRows rows={rows} results={results} role={role} />
         <FormProblem error={invite.error} shownFields={[]} />
         <Group justify="flex-end">
+          {ready.length < rows.length ? (
+            <Text size="sm" c="dimmed" mr="auto">
+              {rows.length - ready.length} of {rows.length} can't be invited as they stand
+            </Text>
+          ) : null}
           {results ? (
             <Button variant={isAllDone ? 'filled' : 'default'} onClick={onDone}>
               Done

@@ -16,8 +16,12 @@ export function BulkInviteRows(props: {
 }) {
   const { role } = props;
   const results = props.results ?? [];
-  // Whoever is invited has left the field, and still stands here with what came of it.
-  const rows = [...results.filter(({ outcome }) => outcome === 'created').map(asRow), ...props.rows];
+  // What needs a hand comes first; whoever is invited has left the field, and still stands here with what came of it.
+  const rows = [
+    ...props.rows.filter(({ problem }) => problem !== null),
+    ...props.rows.filter(({ problem }) => problem === null),
+    ...results.filter(({ outcome }) => outcome === 'created').map(asRow),
+  ];
   if (rows.length === 0) return null;
   const outcomes = new Map(results.map((result) => [result.email.toLowerCase(), result]));
   const columns: readonly Column<Row>[] = [
