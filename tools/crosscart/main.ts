@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { problemWords } from '@crosscart/contracts';
 import { type Database, EmbeddedPostgresError, openDatabase, PostgresError } from '@crosscart/database';
 import type { z } from 'zod';
 import { CHECKOUT, StackError } from '../stack/index.ts';
@@ -84,7 +85,7 @@ function parsed() {
 }
 
 function read<Schema extends z.ZodType>(schema: Schema, values: object): z.output<Schema> {
-  const result = schema.safeParse({ ...values });
+  const result = schema.safeParse({ ...values }, { error: problemWords });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const option = issue?.code === 'unrecognized_keys' ? issue.keys[0] : String(issue?.path[0]);
