@@ -1,6 +1,6 @@
 'use client';
 import { type AttentionItem, listAttention } from '@crosscart/contracts';
-import { Anchor, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Anchor, SegmentedControl, Text } from '@mantine/core';
 import { IconCircleCheck, IconInbox } from '@tabler/icons-react';
 import { JobDrawer } from '#features/jobs/job-drawer.tsx';
 import { usePlace } from '#lib/place-context.tsx';
@@ -66,14 +66,9 @@ function columns(role: string, open: (item: AttentionItem) => void): readonly Co
       wraps: true,
       lead: true,
       cell: (item) => (
-        <Stack gap={0} miw={240} maw={440}>
-          <Text inherit fw={500}>
-            {item.sentence}
-          </Text>
-          <Text size="xs" c="dimmed" ff="monospace">
-            {item.cause}
-          </Text>
-        </Stack>
+        <Text inherit fw={500} miw={240} maw={440}>
+          {item.sentence}
+        </Text>
       ),
     },
     {

@@ -65,11 +65,7 @@ function JobDetail({ jobId }: { jobId: string }) {
         <Alert
           color={job.data.status === 'FAILED_NEEDS_ATTENTION' ? 'red' : 'gray'}
           title={failureSentence(job.data.failure_reason)}
-        >
-          <Text size="xs" ff="monospace">
-            {job.data.failure_reason}
-          </Text>
-        </Alert>
+        />
       ) : null}
       <JobFacts job={job.data} />
       {may('buyer_contact.read') ? <BuyerContact jobId={jobId} /> : null}
