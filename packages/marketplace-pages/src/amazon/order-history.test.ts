@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handMade, readAs } from '../testing/hand-made-pages.ts';
+import { handMade, readAs, readHtml } from '../testing/hand-made-pages.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 const read = (name: string, host?: string) =>
@@ -190,5 +190,28 @@ describe('order history', () => {
     const { facts, unreadable } = readAs('amazon.order_history', html.replace('112-3333333-4444444', ''));
     expect(facts.orders.map((order) => order.orderId)).toEqual(['112-1111111-2222222']);
     expect(unreadable).toContain('orderId');
+  });
+
+  it('is what stands where an older digital order has no details page of its own', () => {
+    const card = `<div class="a-box-group order js-order-card"><div class="a-box order-info">
+      <div><div class="a-row"><span class="label">Order placed</span></div><div><span>October 30, 2024</span></div></div>
+      <div><div class="a-row"><span class="label">Total</span></div><div><span>$10.00</span></div></div>
+      <div class="yohtmlc-order-id"><span class="label">Order #</span> <bdi dir="ltr">D01-1111111-2222222</bdi></div></div>
+      <div class="a-box"><div class="a-fixed-left-grid"><div class="yohtmlc-item"><a href="/gp/product/B0TESTGIFT/ref=x">A code</a></div></div></div></div>`;
+    const reading = readHtml(card, 'amazon', '/gp/your-account/order-details?orderID=111-1111111-2222222');
+    expect(reading).toMatchObject({
+      page: 'amazon.order_history',
+      facts: {
+        orders: [
+          {
+            orderId: 'D01-1111111-2222222',
+            orderDate: '2024-10-30',
+            total: { minor: 1000 },
+            shipTo: null,
+            items: [{ asin: 'B0TESTGIFT', title: 'A code', quantity: 1 }],
+          },
+        ],
+      },
+    });
   });
 });
