@@ -6,7 +6,7 @@ import { sumUnits } from './order-details.ts';
 import { purchaseIdOf } from './review.ts';
 
 export interface AmazonThankYou {
-  /** "Order placed, thanks!" stands on the page. A refreshed page no longer says so. */
+  /** "Order placed, thanks!" stands on the page. A refreshed page may no longer say so. */
   placed: boolean;
   /** The page was loaded again: what it does not show may have been there before. */
   isRefresh: boolean;

@@ -44,6 +44,27 @@ describe('shipment tracking', () => {
     });
   });
 
+  it('names order and product, and no day, while the order is only received', () => {
+    const page = handMade('amazon/tracking-received.html');
+    // Known by what stands on it, too.
+    for (const path of ['/gp/your-account/ship-track', '/x']) {
+      const { facts, unreadable } = readAs('amazon.tracking', page, path);
+      expect(facts).toMatchObject({
+        orderId: '111-1111111-2222222',
+        orderIds: ['111-1111111-2222222'],
+        stage: 'ordered',
+        status: 'Order received',
+        statusDetail: 'You will hear from us as soon as there is a delivery date.',
+        latestDelivery: null,
+        deliveredOn: null,
+        carrier: null,
+        trackingId: null,
+        asins: ['B0TESTTIN1'],
+      });
+      expect(unreadable).toEqual([]);
+    }
+  });
+
   it('reads older and German pages', () => {
     expect(read(handMade('amazon/tracking-2019.html')).facts).toMatchObject({
       orderId: '111-1111111-2222222',
