@@ -48,6 +48,7 @@ export function reviewPage(
     <a data-csa-c-slot-id="checkout-change-payselect" aria-label="Change payment method" href="${checkoutUrl(checkout, 'pay')}">Change</a>
   </div>
   <div id="checkout-item-block-panel" class="checkout-experience-panel">
+  <div id="purchase-level-messages"><div class="a-box a-alert a-alert-info"><div class="a-alert-content"><div data-messageid="saveDefaults"><label><input type="checkbox" name="setOrderingPrefs" value="1"> Use this address and payment method next time.</label></div></div></div></div>
   ${shipments.map(([date, lines], index) => shipment(shop, checkout, quote.currency, date, lines, index, unknown !== undefined))}
   </div>
   ${placeOrderForm(checkout, 'bottomSubmitOrderButtonId', 'bottom-review-order-continue-blocker-tooltip-trigger')}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handMade, readAs } from '../testing/hand-made-pages.ts';
+import { handMade, readAs, readHtml } from '../testing/hand-made-pages.ts';
 
 const html = handMade('amazon/tracking.html');
 const read = (page: string, host?: string) =>
@@ -63,6 +63,13 @@ describe('shipment tracking', () => {
       });
       expect(unreadable).toEqual([]);
     }
+  });
+
+  it('is no page on which an order is cancelled, though that stands below its address', () => {
+    const changed = (path: string) => readHtml('<h1>New design</h1>', 'amazon', path);
+    expect(changed('/progress-tracker/package/preship/cancel-items?orderID=1').kind).toBe('unrecognised');
+    for (const path of ['', '/', '/ref=x', '?itemId=1'].map((end) => `/progress-tracker/package${end}`))
+      expect(changed(path)).toMatchObject({ kind: 'page_changed', page: 'amazon.tracking' });
   });
 
   it('reads older and German pages', () => {
