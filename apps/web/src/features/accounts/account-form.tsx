@@ -29,7 +29,12 @@ export function AccountForm({ account }: { account: Account }) {
   const submit = (values: typeof form.values) =>
     save.mutate({
       params: { id: account.id },
-      body: { ...values, admin_remarks: values.admin_remarks.trim() || null },
+      // Only what was changed here: another tab may have saved the rest anew.
+      body: {
+        ...(form.isDirty('name') ? { name: values.name } : {}),
+        ...(form.isDirty('client_user_id') ? { client_user_id: values.client_user_id } : {}),
+        ...(form.isDirty('admin_remarks') ? { admin_remarks: values.admin_remarks.trim() || null } : {}),
+      },
     });
   return (
     <form onSubmit={form.onSubmit(submit)} noValidate>

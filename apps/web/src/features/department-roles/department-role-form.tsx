@@ -17,6 +17,7 @@ import { Card } from '#ui/card.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
 import { TwoColumns } from '#ui/two-columns.tsx';
+import { type KeyWishes, same, wishesOf, withWishes } from './key-wishes.ts';
 import { PermissionChecklist } from './permission-checklist.tsx';
 import { RolePreview } from './role-preview.tsx';
 
@@ -24,8 +25,12 @@ import { RolePreview } from './role-preview.tsx';
 export function DepartmentRoleForm({ existing: role }: { existing: DepartmentRole | null }) {
   const router = useRouter();
   const { membership } = usePlace();
-  const [name, setName] = useState(role?.name ?? '');
-  const [ticked, setTicked] = useState<ReadonlySet<AssignableKey>>(() => assignable(role));
+  // Only what is changed here is held: the rest follows what others save meanwhile, and is not sent back over it.
+  const [typedName, setTypedName] = useState<string | null>(null);
+  const [wishes, setWishes] = useState<KeyWishes>(new Map());
+  const saved = assignable(role);
+  const name = typedName ?? role?.name ?? '';
+  const ticked = withWishes(saved, wishes);
   const params = { id: membership.org_id };
   const refreshes = [listDepartmentRoles, listUsers];
   const create = useApiMutation(createDepartmentRole, {
@@ -37,15 +42,21 @@ export function DepartmentRoleForm({ existing: role }: { existing: DepartmentRol
   });
   const update = useApiMutation(updateDepartmentRole, {
     refreshes,
-    onSuccess: (saved) => notifyDone(`${saved.name} is saved; its members have it at once.`),
+    onSuccess: (answer) => notifyDone(`${answer.name} is saved; its members have it at once.`),
   });
   const saving = role === null ? create : update;
-  const isChanged = role === null || name !== role.name || !same(ticked, assignable(role));
+  const isChanged = role === null || name !== role.name || !same(ticked, saved);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const body = { name: name.trim(), permissions: [...ticked] };
-    if (role === null) create.mutate({ params, body });
-    else update.mutate({ params: { ...params, roleId: role.id }, body });
+    const permissions = [...ticked];
+    if (role === null) return create.mutate({ params, body: { name: name.trim(), permissions } });
+    update.mutate({
+      params: { ...params, roleId: role.id },
+      body: {
+        ...(name === role.name ? {} : { name: name.trim() }),
+        ...(same(ticked, saved) ? {} : { permissions }),
+      },
+    });
   };
   const nameProblem =
     saving.error?.fields.name ?? (saving.error?.code === 'ALREADY_EXISTS' ? saving.error.message : null);
@@ -61,9 +72,9 @@ export function DepartmentRoleForm({ existing: role }: { existing: DepartmentRol
               maxLength={100}
               value={name}
               error={nameProblem}
-              onChange={(event) => setName(event.currentTarget.value)}
+              onChange={(event) => setTypedName(event.currentTarget.value)}
             />
-            <PermissionChecklist ticked={ticked} onChange={setTicked} />
+            <PermissionChecklist ticked={ticked} onChange={(next) => setWishes(wishesOf(saved, next))} />
             <Text size="sm" c="dimmed">
               Profit and payouts are no matter of a department: every VA has them or none, by the{' '}
               <Anchor component={Link} href="/admin/organisation" inherit underline="always">
@@ -119,8 +130,4 @@ const OFFERED: ReadonlySet<string> = new Set(PERMISSION_GROUPS.flatMap((group) =
 
 function assignable(role: DepartmentRole | null): ReadonlySet<AssignableKey> {
   return new Set((role?.permissions ?? []).filter((key): key is AssignableKey => OFFERED.has(key)));
-}
-
-function same(a: ReadonlySet<AssignableKey>, b: ReadonlySet<AssignableKey>): boolean {
-  return a.size === b.size && [...a].every((key) => b.has(key));
 }
