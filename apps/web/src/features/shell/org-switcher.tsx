@@ -43,7 +43,9 @@ export function OrgSwitcher() {
             rightSection={other.id === membership.id ? <IconCheck size={14} aria-label="current" /> : null}
           >
             <Group gap="xs">
-              {other.org_name}
+              <Text inherit miw={0} lineClamp={2}>
+                {other.org_name}
+              </Text>
               <Badge color="gray">{other.status === 'suspended' ? 'suspended' : other.role}</Badge>
             </Group>
           </MenuItem>
