@@ -11,9 +11,11 @@ const KEY = [listRecords.path] as const;
 
 /**
  * Changes one record: at once on screen, then on the server. A refusal puts the old values back and says
- * the server's reason. Edits of the same record wait for each other, each with the version before it.
+ * the server's reason; `onRefused` lets what was typed survive it. Edits of the same record wait for each other, each with the version before it.
  */
-export function useRecordEdit(record: OrderRecord): (change: RecordChange) => void {
+export function useRecordEdit(
+  record: OrderRecord,
+): (change: RecordChange, onRefused: (error: ApiError) => void) => void {
   const api = useApi();
   const client = useQueryClient();
   const edit = useMutation<OrderRecord, ApiError, RecordChange, { before: OrderRecord }>({
@@ -38,7 +40,7 @@ export function useRecordEdit(record: OrderRecord): (change: RecordChange) => vo
       void client.invalidateQueries({ queryKey: KEY });
     },
   });
-  return (change) => edit.mutate(change);
+  return (change, onRefused) => edit.mutate(change, { onError: onRefused });
 }
 
 function cachedRecord(client: QueryClient, id: string): OrderRecord | undefined {
