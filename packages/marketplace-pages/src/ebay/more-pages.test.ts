@@ -106,6 +106,15 @@ describe('a cancelled eBay order', () => {
       noAddress: 'The address is hidden.',
       refunded: usd(-2250),
       difference: usd(0),
+      earningsDifference: usd(0),
+    });
+  });
+
+  it('does not say by how much its earnings are off while the refund cannot be read', () => {
+    const page = handMade('ebay/order-detail-cancelled.html').replace('-$22.50', '-$2x.50');
+    expect(readAs('ebay.order_detail', page).facts).toMatchObject({
+      refunded: null,
+      earningsDifference: null,
     });
   });
 });

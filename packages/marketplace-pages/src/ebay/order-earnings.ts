@@ -26,11 +26,11 @@ const SELLERS_SUMMARY: SummaryShape<SellerCharge> = {
 const COSTS = ['fees', 'feePart', 'adFee', 'shippingLabel'] as const;
 const FEES = ['fees', 'feePart', 'adFee'] as const;
 
-/** What the buyer's side of the page says; `none` where no tax was added to the prices. */
+/** What the buyer's side of the page says; `none` where no tax was added to the prices, or nothing given back. */
 export interface BuyerSide {
   orderTotal: Money | null;
   salesTax: Money | null | 'none';
-  refund: Money | null;
+  refund: Money | null | 'none';
 }
 
 export interface Earnings extends Charges<SellerCharge> {
@@ -66,12 +66,18 @@ function settle(view: PageView, rows: readonly ChargeRow[], buyer: BuyerSide): E
   // Some pages begin this side with the order total again; then it is a row like the others.
   const base = isOnPage('orderTotal') ? money(0, charges.difference?.currency ?? 'USD') : baseOf(buyer);
   const difference = subtractKnown(charges.difference, base);
-  const afterRefund = isOnPage('refund') ? null : subtractKnown(difference, buyer.refund);
   return {
     ...charges,
     fees: feesOf(charges.amounts, isOnPage),
-    difference: afterRefund?.minor === 0 ? afterRefund : difference,
+    difference: isOnPage('refund') ? difference : afterRefund(difference, buyer.refund),
   };
+}
+
+/** Some pages have taken what was given back off the earnings without a row of its own. */
+function afterRefund(difference: Money | null, refund: BuyerSide['refund']): Money | null {
+  if (refund === 'none') return difference;
+  const rest = subtractKnown(difference, refund);
+  return rest === null || rest.minor === 0 ? rest : difference;
 }
 
 function feesOf(

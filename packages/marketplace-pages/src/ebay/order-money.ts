@@ -55,7 +55,7 @@ export function readOrderMoney(view: PageView): EbayOrderMoney {
   const earned = readEarnings(view, {
     orderTotal: amounts.orderTotal,
     salesTax: isOnPage('salesTax') && !paid.taxIncluded ? amounts.salesTax : 'none',
-    refund: amounts.refund,
+    refund: isOnPage('refund') ? amounts.refund : 'none',
   });
   return {
     buyerPaid: amounts,
