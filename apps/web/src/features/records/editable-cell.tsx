@@ -23,7 +23,7 @@ interface Draft {
 
 /**
  * A cell that becomes a field: press or Enter to edit, Enter or leaving saves, Escape keeps the old value. What the
- * server refused or never got stands in the field again, without taking the keyboard from where the person is now.
+ * server never took in stands in the field again, without taking the keyboard from where the person is now.
  */
 export function EditableCell(props: {
   record: OrderRecord;

@@ -11,11 +11,11 @@ const KEY = [listRecords.path] as const;
 
 /**
  * Changes one record: at once on screen, then on the server. A refusal puts the old values back and says
- * the server's reason; `onRefused` lets what was typed survive it. Edits of the same record wait for each other, each with the version before it.
+ * the server's reason; `onLost` lets what was typed survive when the server gave no answer. Edits of the same record wait for each other, each with the version before it.
  */
 export function useRecordEdit(
   record: OrderRecord,
-): (change: RecordChange, onRefused: (error: ApiError) => void) => void {
+): (change: RecordChange, onLost: (error: ApiError) => void) => void {
   const api = useApi();
   const client = useQueryClient();
   const edit = useMutation<OrderRecord, ApiError, RecordChange, { before: OrderRecord }>({
@@ -40,7 +40,12 @@ export function useRecordEdit(
       void client.invalidateQueries({ queryKey: KEY });
     },
   });
-  return (change, onRefused) => edit.mutate(change, { onError: onRefused });
+  return (change, onLost) =>
+    edit.mutate(change, {
+      onError: (error) => {
+        if (error.status === null || error.status >= 500) onLost(error);
+      },
+    });
 }
 
 function cachedRecord(client: QueryClient, id: string): OrderRecord | undefined {
