@@ -108,6 +108,25 @@ test('an edit that the API refuses is put back with its reason', async () => {
   expect(record?.item_name).toBe('Desk lamp');
 });
 
+test('an edit that nothing answered stays in its cell, and is saved from there', async () => {
+  const row = va.getByRole('row', { name: /12-10000-57280/ });
+  await row.getByRole('button', { name: /edit Item/i }).click();
+  await va.keyboard.press('Control+a');
+  await va.keyboard.type('Desk lamp, black');
+  await va.context().setOffline(true);
+  await va.keyboard.press('Enter');
+  const field = row.getByRole('textbox');
+  await row.getByRole('alert').waitFor();
+  expect(await field.inputValue()).toBe('Desk lamp, black');
+  await va.context().setOffline(false);
+  await field.press('Enter');
+  const stored = () =>
+    running.sql`select item_name from app.records where ebay_order_id = '12-10000-57280'`.then(
+      ([record]) => record?.item_name,
+    );
+  await expect.poll(stored, LIVE).toBe('Desk lamp, black');
+});
+
 test('an order remark is written by the VA and read by the admin; the service remark stays closed to writing', async () => {
   await va.getByRole('button', { name: 'Remarks of 12-10001-57281' }).click();
   const drawer = va.getByRole('dialog', { name: 'Remarks' });

@@ -43,7 +43,7 @@ export function OrgSwitcher() {
             rightSection={other.id === membership.id ? <IconCheck size={14} aria-label="current" /> : null}
           >
             <Group gap="xs">
-              <Text inherit miw={0} lineClamp={2}>
+              <Text inherit miw={0} lineClamp={2} style={{ overflowWrap: 'anywhere' }}>
                 {other.org_name}
               </Text>
               <Badge color="gray">{other.status === 'suspended' ? 'suspended' : other.role}</Badge>
