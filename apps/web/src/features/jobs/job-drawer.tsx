@@ -62,10 +62,9 @@ function JobDetail({ jobId }: { jobId: string }) {
         </Text>
       </Stack>
       {job.data.failure_reason ? (
-        <Alert
-          color={job.data.status === 'FAILED_NEEDS_ATTENTION' ? 'red' : 'gray'}
-          title={failureSentence(job.data.failure_reason)}
-        />
+        <Alert color={job.data.status === 'FAILED_NEEDS_ATTENTION' ? 'red' : 'gray'}>
+          {failureSentence(job.data.failure_reason)}
+        </Alert>
       ) : null}
       <JobFacts job={job.data} />
       {may('buyer_contact.read') ? <BuyerContact jobId={jobId} /> : null}
