@@ -326,9 +326,10 @@ test('a department role is made, tried out and deleted with the keyboard alone',
   const isDelete = async () => (await focus()) === 'Delete';
   await reach(isDelete);
   await admin.keyboard.press('Enter');
-  await admin.getByRole('dialog').waitFor();
+  const dialog = admin.getByRole('dialog');
+  await expect.poll(() => dialog.evaluate((e) => e.contains(document.activeElement)), LIVE).toBe(true);
   await admin.keyboard.press('Escape');
-  await admin.getByRole('dialog').waitFor({ state: 'hidden' });
+  await dialog.waitFor({ state: 'hidden' });
   // Back where it was.
   await expect.poll(isDelete, LIVE).toBe(true);
   await admin.keyboard.press('Enter');
