@@ -37,6 +37,9 @@ const PAGES = {
   client: ['/client', '/va', ...OWN],
 } as const;
 
+/** Nothing moves: colours are measured at rest, not while a dialog fades in. */
+const STILL = { reducedMotion: 'reduce' } as const;
+
 /** Dialogs and drawers that an address opens. */
 const DIALOGS = [
   '/admin/invites?create=invite',
@@ -102,13 +105,14 @@ async function findings(
   for (const [width, schemes] of looks) {
     await page.setViewportSize({ width, height: 900 });
     for (const [place, colorScheme] of schemes.entries()) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.emulateMedia({ colorScheme });
       await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
       const axe = new AxeBuilder({ page });
       // The other scheme of a width differs in colours alone.
       const { violations } = await (place === 0 ? axe : axe.withRules(RULES_OF_COLOUR)).analyze();
       for (const { id, nodes } of violations) {
-        found.push(`${what}, ${colorScheme}, ${width} px: ${id}: ${nodes[0]?.html ?? ''}`);
+        const why = nodes[0]?.any[0]?.message ?? nodes[0]?.failureSummary ?? '';
+        found.push(`${what}, ${colorScheme}, ${width} px: ${id}: ${why} ${nodes[0]?.html ?? ''}`);
       }
     }
     if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) {
@@ -119,7 +123,7 @@ async function findings(
 }
 
 test('signed out: sign-in, what it refuses, and set-up', async () => {
-  const page = await (await newPerson(browser)).newPage();
+  const page = await (await newPerson(browser, STILL)).newPage();
   for (const path of ['/login', '/login?problem=no_membership', '/setup', '/suspended']) {
     await page.goto(addressOf(path));
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -129,7 +133,7 @@ test('signed out: sign-in, what it refuses, and set-up', async () => {
 });
 
 test.each(['admin', 'va', 'client'] as const)('every page of the %s', async (role) => {
-  const page = await (await newPerson(browser)).newPage();
+  const page = await (await newPerson(browser, STILL)).newPage();
   await signIn(page, running.stack.webUrl, DEMO_PEOPLE[role]);
   for (const path of PAGES[role]) {
     await page.setViewportSize({ width: 1280, height: 900 });
@@ -140,7 +144,7 @@ test.each(['admin', 'va', 'client'] as const)('every page of the %s', async (rol
 });
 
 test('every dialog, drawer, menu and sheet of the admin while it is open', async () => {
-  const page = await (await newPerson(browser)).newPage();
+  const page = await (await newPerson(browser, STILL)).newPage();
   await signIn(page, running.stack.webUrl, DEMO_PEOPLE.admin);
   const dialog = page.getByRole('dialog').first();
   for (const path of DIALOGS) {

@@ -98,11 +98,21 @@ test('a line without a supplier link waits for a person, and goes on when the li
   // Live: the page was open before the order came.
   await admin.getByRole('table', { name: 'Attention' }).getByText(sold.order_id).waitFor();
 
+  // The only account is taken even where the list of accounts comes after the dialog has been filled in.
+  const accounts = Promise.withResolvers<void>();
+  await admin.route('**/accounts', async (route) => {
+    await accounts.promise;
+    await route.fallback();
+  });
   await admin.goto(`${web()}/admin/supplier-links`);
   await admin.getByRole('button', { name: 'Add supplier link' }).first().click();
   const dialog = admin.getByRole('dialog');
   await dialog.getByLabel('eBay item id').fill(link.item_id);
   await dialog.getByLabel('ASIN').fill(link.asin);
+  accounts.resolve();
+  await expect
+    .poll(() => dialog.getByRole('combobox', { name: 'Account' }).inputValue())
+    .toMatch(/PRACTICE-1/);
   await dialog.getByRole('button', { name: 'Add link' }).click();
   await admin.getByRole('table', { name: 'Supplier links' }).getByText(link.asin).waitFor();
 });

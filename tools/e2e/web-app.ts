@@ -9,12 +9,14 @@ export function openBrowser(): Promise<Browser> {
 export interface PersonOptions {
   readonly colorScheme?: 'light' | 'dark';
   readonly width?: number;
+  readonly reducedMotion?: 'reduce';
 }
 
 /** A browser of one person's own: nobody is signed in. */
 export function newPerson(browser: Browser, options: PersonOptions = {}): Promise<BrowserContext> {
   return browser.newContext({
     colorScheme: options.colorScheme ?? 'light',
+    reducedMotion: options.reducedMotion ?? 'no-preference',
     viewport: { width: options.width ?? 1280, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });

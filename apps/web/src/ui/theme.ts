@@ -92,6 +92,7 @@ export const theme = createTheme({
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
   cursorType: 'pointer',
   focusRing: 'auto',
+  respectReducedMotion: true,
   headings: {
     fontWeight: '600',
     sizes: {

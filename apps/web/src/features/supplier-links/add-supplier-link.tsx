@@ -60,7 +60,7 @@ function LinkForm(props: {
 }) {
   const form = useForm<Values>({
     initialValues: {
-      account_id: props.accountId ?? (props.accounts.length === 1 ? (props.accounts[0]?.id ?? null) : null),
+      account_id: props.accountId,
       sku: '',
       item_id: '',
       variation: '',
@@ -83,14 +83,17 @@ function LinkForm(props: {
     },
     onError: (error) => form.setErrors(error.fields),
   });
-  const currency = props.accounts.find(({ id }) => id === form.values.account_id)?.currency ?? 'USD';
+  // An agency of one account is not asked which; the accounts may arrive after the dialog is open.
+  const [only, ...others] = props.accounts;
+  const accountId = form.values.account_id ?? (others.length === 0 ? (only?.id ?? null) : null);
+  const currency = props.accounts.find(({ id }) => id === accountId)?.currency ?? 'USD';
   const submit = (values: Values) => {
     const cost = parseMoneyInput(values.max_cost_minor, currency);
     if ('problem' in cost) return form.setFieldError('max_cost_minor', cost.problem);
-    if (values.account_id === null) return form.setFieldError('account_id', 'Choose an account');
+    if (accountId === null) return form.setFieldError('account_id', 'Choose an account');
     create.mutate({
       body: {
-        account_id: values.account_id,
+        account_id: accountId,
         sku: values.sku.trim() || null,
         item_id: values.item_id.trim() || null,
         variation: values.variation.trim() || null,
@@ -112,8 +115,8 @@ function LinkForm(props: {
           }))}
           searchable
           required
-          data-autofocus={props.accountId === undefined || undefined}
           {...form.getInputProps('account_id')}
+          value={accountId}
         />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <TextInput
