@@ -38,4 +38,3 @@ export * from './page-maps.ts';
 export * from './page-reading.ts';
 export * from './page-view.ts';
 export * from './read-page.ts';
-export * from './reports/index.ts';
