@@ -244,6 +244,18 @@ describe('order details', () => {
     });
   });
 
+  it('asks for a payment revision where it says so, not where the payment method merely may be changed', () => {
+    const linked = (link: string) =>
+      readAs('amazon.order_details', today.replace('<div id="orderDetails">', `<div id="orderDetails">${link}`)).facts
+        .paymentRevisionNeeded;
+    const link = (text: string) => `<a href="/cpe/revisepayments?orderId=112-1111111-2222222"> ${text} </a>`;
+    expect(linked(link('Change payment method'))).toBe(false);
+    expect(linked(link('Revise Payment'))).toBe(true);
+    expect(linked(`<div class="a-alert">${link('Words that nobody knew')}</div>`)).toBe(true);
+    expect(linked('<h4 class="od-status-message">Payment revision needed</h4>')).toBe(true);
+    expect(linked(`<div class="aok-hidden">${link('Revise Payment')}</div>`)).toBe(false);
+  });
+
   it('is cancelled by its text alone, and asks for a payment revision by link or text', () => {
     expect(read('cancelled').facts).toMatchObject({
       orderId: '113-5555555-6666666',

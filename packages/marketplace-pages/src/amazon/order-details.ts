@@ -64,9 +64,7 @@ export function readOrderDetails(view: PageView): AmazonOrderDetails {
     orderDate,
     shipTo: readShipTo(view),
     cancelled: isCancelled(view) || (items.length > 0 && items.every((item) => item.isCancelled)),
-    paymentRevisionNeeded:
-      view.has('revisePayment') ||
-      view.seen('alert').some((alert) => view.isLabelled('paymentRevision', textOf(alert))),
+    paymentRevisionNeeded: isRevisionNeeded(view),
     items,
     units: sumUnits(items.filter((item) => !item.isCancelled)),
     shipments: [...shipments.values()].filter((shipment) => shipment !== null),
@@ -99,6 +97,15 @@ function isCancelled(view: PageView): boolean {
     (element) =>
       !isInert(element) &&
       [textOf(element), ...linesOf(element)].some((line) => view.isLabelled('cancelledText', line)),
+  );
+}
+
+/** The link alone says nothing: it stands on every order that may still be paid otherwise ("Change payment method"). */
+function isRevisionNeeded(view: PageView): boolean {
+  const says = (element: Element) => view.isLabelled('paymentRevision', textOf(element));
+  return (
+    [...view.seen('alert'), ...view.seen('status')].some(says) ||
+    view.seen('revisePayment').some((link) => says(link) || link.closest('.a-alert') !== null)
   );
 }
 
