@@ -26,6 +26,14 @@ describe('parseCalendarDate', () => {
     ['3. März 2026', '2026-03-03'],
     ['5. Dez. 2026', '2026-12-05'],
     ['1. Mai 2026', '2026-05-01'],
+    ['le 1er mai 2026', '2026-05-01'],
+    ['15 août 2026', '2026-08-15'],
+    ['9 juin', '2026-06-09'],
+    ['9 juill. 2026', '2026-07-09'],
+    ['mar. 24 novembre', '2026-11-24'],
+    ['9 de mayo de 2026', '2026-05-09'],
+    ['abril 5, 2024', '2024-04-05'],
+    ['el martes, 24 de noviembre', '2026-11-24'],
   ])('reads %s', (text, iso) => {
     expect(parseCalendarDate(text, { today })?.toString()).toBe(iso);
   });
@@ -43,6 +51,8 @@ describe('parseCalendarDate', () => {
     '31.02.2026',
     '20.09.26',
     '20. Foo 2026',
+    'mercredi 24 novembre',
+    '9 de mayores 2026',
   ])('does not guess %j', (text) => {
     expect(parseCalendarDate(text, { today })).toBeNull();
   });
@@ -53,20 +63,23 @@ describe('parseCalendarDate', () => {
     expect(parseCalendarDate('Sep 24', { today, missingYear: 'future' })?.toString()).toBe('2027-09-24');
   });
 
-  it.each(['en-US', 'en-GB', 'de-DE'])('reads back every day that %s prints', (locale) => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 20_000 }), fc.constantFrom('long', 'short'), (days, width) => {
-        const day = Temporal.PlainDate.from('2000-01-01').add({ days });
-        const text = day.toLocaleString(locale, {
-          weekday: width,
-          month: width,
-          day: 'numeric',
-          year: 'numeric',
-        });
-        expect(parseCalendarDate(text)?.toString()).toBe(day.toString());
-      }),
-    );
-  });
+  it.each(['en-US', 'en-GB', 'de-DE', 'fr-CA', 'fr-FR', 'es-US', 'es-ES'])(
+    'reads back every day that %s prints',
+    (locale) => {
+      fc.assert(
+        fc.property(fc.integer({ min: 0, max: 20_000 }), fc.constantFrom('long', 'short'), (days, width) => {
+          const day = Temporal.PlainDate.from('2000-01-01').add({ days });
+          const text = day.toLocaleString(locale, {
+            weekday: width,
+            month: width,
+            day: 'numeric',
+            year: 'numeric',
+          });
+          expect(parseCalendarDate(text)?.toString()).toBe(day.toString());
+        }),
+      );
+    },
+  );
 
   it('takes the calendar day of the place', () => {
     const moment = Temporal.Instant.from('2026-11-22T03:00:00Z');

@@ -1,5 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import { MONTH_WORD, monthNumber, WEEKDAY_BEFORE_DATE, weekdayNumber } from './date-words.ts';
+import {
+  MONTH_WORD,
+  monthNumber,
+  WEEKDAY_BEFORE_DATE,
+  weekdayNumber,
+  withoutParticles,
+} from './date-words.ts';
 
 /** How to choose the year of a date that is printed without one. */
 export type MissingYear = 'past' | 'nearest' | 'future';
@@ -9,16 +15,17 @@ const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 const MONTH_FIRST = new RegExp(
   `^(?:(${WEEKDAY_BEFORE_DATE}) )?(${MONTH_WORD})\\.? (\\d{1,2})(?:,? (\\d{4}))?$`,
-  'i',
+  'iu',
 );
 const DAY_FIRST = new RegExp(
   `^(?:(${WEEKDAY_BEFORE_DATE}) )?(\\d{1,2})\\.? (${MONTH_WORD})\\.?(?:,? (\\d{4}))?$`,
-  'i',
+  'iu',
 );
 
 /**
- * Reads one English or German calendar date: "September 8, 2024", "Sep 24", "24 Sep 2026", "Wednesday, Nov 25",
- * "20. Sep. 2026", "Mi., 25. November", "20.09.2026", "2024-09-08". Without a year the one that `missingYear` asks for, seen from `today`, is taken; without
+ * Reads one English, German, French or Spanish calendar date: "September 8, 2024", "Sep 24", "24 Sep 2026",
+ * "Wednesday, Nov 25", "20. Sep. 2026", "Mi., 25. November", "le 1er mai 2026", "9 de mayo de 2026", "20.09.2026",
+ * "2024-09-08". Without a year the one that `missingYear` asks for, seen from `today`, is taken; without
  * `today` the answer is null. A weekday that does not fit and numeric forms such as 09/08/2024 are null:
  * nothing is guessed.
  */
@@ -26,7 +33,7 @@ export function parseCalendarDate(
   text: string,
   { today, missingYear = 'nearest' }: { today?: Temporal.PlainDate; missingYear?: MissingYear } = {},
 ): Temporal.PlainDate | null {
-  const clean = text.replace(/[\s\u00a0]+/g, ' ').trim();
+  const clean = withoutParticles(text.replace(/[\s\u00a0]+/g, ' ').trim());
   if (clean.length > 60) return null;
   const iso = ISO.exec(clean);
   if (iso) return dateOrNull(Number(iso[1]), Number(iso[2]), Number(iso[3]));

@@ -33,6 +33,18 @@ describe('parseDeliveryPromise', () => {
     ['Zustellung heute', '2026-11-24', '2026-11-24'],
     ['Übermorgen', '2026-11-26', '2026-11-26'],
     ['Lieferung Freitag', '2026-11-27', '2026-11-27'],
+    ['Arrive vendredi', '2026-11-27', '2026-11-27'],
+    ['Livraison mer. 25 nov. - ven. 27 nov.', '2026-11-25', '2026-11-27'],
+    ['Livraison entre le 25 et le 27 novembre', '2026-11-25', '2026-11-27'],
+    ['du 30 nov. au 2 déc.', '2026-11-30', '2026-12-02'],
+    ['Arrive demain', '2026-11-25', '2026-11-25'],
+    ['Arrive aujourd’hui', '2026-11-24', '2026-11-24'],
+    ['Livraison le 1er décembre 2026', '2026-12-01', '2026-12-01'],
+    ['Llega el viernes', '2026-11-27', '2026-11-27'],
+    ['Llega mañana, 25 de noviembre', '2026-11-25', '2026-11-25'],
+    ['Entrega entre el 25 y el 27 de noviembre', '2026-11-25', '2026-11-27'],
+    ['miércoles, 25 de nov. - viernes, 27 de nov.', '2026-11-25', '2026-11-27'],
+    ['25 de noviembre al 2 de diciembre', '2026-11-25', '2026-12-02'],
   ])('reads %s', (text, earliest, latest) => {
     const promise = parseDeliveryPromise(text, today);
     expect([promise?.earliest.toString(), promise?.latest.toString()]).toEqual([earliest, latest]);
@@ -50,6 +62,9 @@ describe('parseDeliveryPromise', () => {
     '2 - 3 weeks',
     'So it may be',
     'Fr., 26. Nov.',
+    'mardi 25 novembre',
+    'Llega pronto',
+    'Arrive bientôt',
   ])('calls %j unknown', (text) => {
     expect(parseDeliveryPromise(text, today)).toBeNull();
   });
@@ -91,6 +106,13 @@ describe('parsePastDay', () => {
     ['Sep 24, 2024', '2024-09-24'],
     ['18. Juli', '2026-07-18'],
     ['Monday, November 23', '2026-11-23'],
+    ['le 18 juillet', '2026-07-18'],
+    ['hier', '2026-11-23'],
+    ['lundi', '2026-11-23'],
+    ['el 18 de julio', '2026-07-18'],
+    ['ayer', '2026-11-23'],
+    ['domingo', '2026-11-22'],
+    ['dimanche', '2026-11-22'],
   ])('reads %s', (text, day) => {
     expect(parsePastDay(text, today)?.toString()).toBe(day);
   });

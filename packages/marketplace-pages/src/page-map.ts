@@ -128,6 +128,11 @@ export type AccountMap = z.infer<typeof AccountMap>;
 /** How a site writes money. */
 export const SiteMap = z.record(
   z.string(),
-  z.strictObject({ currency: z.string().regex(/^[A-Z]{3}$/), decimalMark: z.enum(['.', ',']) }),
+  z.strictObject({
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    decimalMark: z.enum(['.', ',']),
+    /** The mark in amounts whose sign stands behind them, where the site has a second language ("16,99 $"). */
+    decimalMarkBeforeSign: z.enum(['.', ',']).optional(),
+  }),
 );
 export type SiteMap = z.infer<typeof SiteMap>;

@@ -2,7 +2,7 @@ import type { Money, MoneyFormat } from '@crosscart/domain';
 import { money, parseCalendarDate, parseMoney } from '@crosscart/domain';
 import type { Temporal } from 'temporal-polyfill';
 import { isInert, textOf } from './dom-text.ts';
-import type { PageMap } from './page-map.ts';
+import type { PageMap, SiteMap } from './page-map.ts';
 
 type Root = Document | Element;
 
@@ -26,15 +26,15 @@ export class PageView {
   /** Whose page it is, such as amazon.co.uk; decides wordings and money. */
   readonly site: string;
   readonly unreadable: string[] = [];
-  readonly decimalMark: '.' | ',';
   private readonly moneyFormat: MoneyFormat & { currency: string };
+  private readonly signBehindFormat: MoneyFormat;
   private readonly trace: SelectorTrace | undefined;
 
   constructor(
     document: Document,
     url: URL,
     map: PageMap,
-    site: { name: string; currency: string; decimalMark: '.' | ',' },
+    site: { name: string } & SiteMap[string],
     today: Temporal.PlainDate,
     trace?: SelectorTrace,
   ) {
@@ -43,8 +43,11 @@ export class PageView {
     this.map = map;
     this.today = today;
     this.site = site.name;
-    this.decimalMark = site.decimalMark;
     this.moneyFormat = { currency: site.currency, decimalMark: site.decimalMark, requireDecimals: true };
+    this.signBehindFormat = {
+      ...this.moneyFormat,
+      decimalMark: site.decimalMarkBeforeSign ?? site.decimalMark,
+    };
     this.trace = trace;
   }
 
@@ -126,12 +129,17 @@ export class PageView {
    * An amount as this site writes it, or as `format` says. Null is unknown; text that is no amount is listed as
    * unreadable.
    */
-  amount(what: string, text: string | null, format: MoneyFormat = this.moneyFormat): Money | null {
+  amount(what: string, text: string | null, format?: MoneyFormat): Money | null {
     if (text === null) return null;
     if (this.isLabelled('free', text)) return money(0, this.currency);
-    const parsed = parseMoney(text, format);
+    const parsed = parseMoney(text, format ?? this.moneyFormatOf(text));
     if (parsed.kind === 'money') return parsed.money;
     return parsed.kind === 'unknown' ? null : this.fail(what);
+  }
+
+  /** How this site writes money; where it has a second language, the place of the sign tells which one wrote it. */
+  moneyFormatOf(text: string): MoneyFormat {
+    return /\d\s*\p{Sc}$/u.test(text) ? this.signBehindFormat : this.moneyFormat;
   }
 
   /** The site's own currency. */
@@ -266,6 +274,7 @@ function plainLabel(text: string): string {
   return text
     .replace(/\(\d[^()]*\)/g, '')
     .replace(/[:*\s]+/g, ' ')
+    .replace(/[\u2018\u2019]/g, "'")
     .replace(/[. ]+$/, '')
     .trim()
     .toLowerCase();

@@ -246,8 +246,10 @@ describe('order details', () => {
 
   it('asks for a payment revision where it says so, not where the payment method merely may be changed', () => {
     const linked = (link: string) =>
-      readAs('amazon.order_details', today.replace('<div id="orderDetails">', `<div id="orderDetails">${link}`)).facts
-        .paymentRevisionNeeded;
+      readAs(
+        'amazon.order_details',
+        today.replace('<div id="orderDetails">', `<div id="orderDetails">${link}`),
+      ).facts.paymentRevisionNeeded;
     const link = (text: string) => `<a href="/cpe/revisepayments?orderId=112-1111111-2222222"> ${text} </a>`;
     expect(linked(link('Change payment method'))).toBe(false);
     expect(linked(link('Revise Payment'))).toBe(true);

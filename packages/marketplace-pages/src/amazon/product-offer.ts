@@ -96,7 +96,13 @@ function readPrice(view: PageView, offer: Element): Money | null {
   if (submitted === null) return view.amount('price', text);
   // "₹1,299": some sites leave out ".00", which is safe to read where the form says the same.
   const shown =
-    text === null ? null : parseMoney(text, { currency: submitted.currency, decimalMark: view.decimalMark });
+    text === null
+      ? null
+      : parseMoney(text, {
+          ...view.moneyFormatOf(text),
+          currency: submitted.currency,
+          requireDecimals: false,
+        });
   if (shown === null || shown.kind === 'unknown') return submitted;
   const isSame = shown.kind === 'money' && JSON.stringify(shown.money) === JSON.stringify(submitted);
   return isSame ? submitted : view.fail('price');

@@ -12,7 +12,7 @@ const DROPPED = new RegExp(
   [
     String.raw`\([^()]*\/[^()]*\)`, // a price per piece
     String.raw`\d{1,2}(?::\d\d)? ?[AP]M|\d{1,2}:\d\d|\d+ (?:hrs?|mins?)`, // hours
-    String.raw`^.*\d.* [-–] (?=.*\d)`, // the first day of a delivery that takes several
+    String.raw`^.*\d.* (?:[-–]|et le) (?=.*\d)`, // the first day of a delivery that takes several
     String.raw`^\d+\+$`, // the open end of a list of quantities
     '<[^<>]*>', // markup that a page keeps as text
   ].join('|'),

@@ -88,7 +88,7 @@ describe.each(PAGES)('order page $name', ({ html, host }) => {
     expect(shuffled.facts.difference).toEqual(original.facts.difference);
   });
 
-  it.each(host === 'www.amazon.com' ? WORDINGS : [])(
+  it.each(host === 'www.amazon.com' && !html.includes('lang="es-us"') ? WORDINGS : [])(
     'reads the same in the words, money and days of $name',
     (wording) => {
       const page = parsePage(html);
