@@ -114,7 +114,8 @@ function addMatch(seen: Set<string>, pattern: RegExp, text: string): void {
 
 /** The decimal mark that an amount shows by itself; 'open' for "1,234", which could be either. */
 function markShownBy(cell: string): DecimalMark | 'open' | null {
-  const number = /\d[\d.,]*/.exec(withoutTextMarks(cell))?.[0] ?? '';
+  const grouped = /\d(?:[\d.,]|[\s’'](?=\d))*/.exec(withoutTextMarks(cell))?.[0] ?? '';
+  const number = grouped.replace(/[\s’']/g, '');
   const last = Math.max(number.lastIndexOf('.'), number.lastIndexOf(','));
   if (last === -1) return null;
   const mark = number[last] === ',' ? ',' : '.';

@@ -6,10 +6,19 @@ const UNKNOWN = new Set([
   '–',
   'not available',
   'not applicable',
+  'data not available',
   'n/a',
+  // Amazon's mark for goods that have no ASIN.
+  '_asinless_',
   'nicht verfügbar',
   'nicht zutreffend',
   'k. a.',
+  'non disponible',
+  'non applicable',
+  'non disponibile',
+  'non applicabile',
+  'no disponible',
+  'no aplicable',
 ]);
 const LONGEST_UNKNOWN = 18;
 /** By character code: whether an unknown word begins so. Few cells do; the others need not be looked up. */

@@ -6,12 +6,21 @@ import { readDecimal, readQuantity } from './read-quantity.ts';
 import { readTracking } from './tracking-cell.ts';
 
 describe('cellText', () => {
-  it.each(['', '  ', '--', 'Not Available', 'not applicable', 'N/A', '—', '="--"'])(
-    'calls %j unknown',
-    (cell) => {
-      expect(cellText(cell)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    '  ',
+    '--',
+    'Not Available',
+    'not applicable',
+    'N/A',
+    '—',
+    '="--"',
+    '_ASINLESS_',
+    'Data Not Available',
+    'non disponible',
+  ])('calls %j unknown', (cell) => {
+    expect(cellText(cell)).toBeNull();
+  });
 
   it('unpacks what Excel packs and leaves formulas as text', () => {
     expect(cellText('="0012"')).toBe('0012');
@@ -43,6 +52,8 @@ describe('amountReader', () => {
     ['1,149', 'USD', '114900 USD'],
     ['$20.99', 'USD', '2099 USD'],
     ['(5.00)', 'USD', '-500 USD'],
+    ['12.50-', 'USD', '-1250 USD'],
+    ['$12.50 −', 'USD', '-1250 USD'],
     ['-0', 'USD', '0 USD'],
     ['1299', 'JPY', '1299 JPY'],
     ['1299.00', 'JPY', '1299 JPY'],
@@ -124,6 +135,15 @@ describe('readDate', () => {
     ['Aug 5, 2026 12:05 AM', '2026-08-05T00:05'],
     ['05/05/2024', '2024-05-05'],
     ['2024-02-29', '2024-02-29'],
+    ['12 févr. 2026', '2026-02-12'],
+    ['1er août 2026', '2026-08-01'],
+    ['sam., 15 déc. 2025', '2025-12-15'],
+    ['5 de agosto de 2026', '2026-08-05'],
+    ['3-ene-26', '2026-01-03'],
+    ['7 gen 2026', '2026-01-07'],
+    ['12 set 2025', '2025-09-12'],
+    ['1 Oct 2026 10:00:00 AEST', '2026-10-01T10:00:00+10:00'],
+    ['2026-08-05 10:00 GMT+2', '2026-08-05T10:00+02:00'],
   ])('reads %s', (text, iso) => {
     expect(readDate(text, null)).toBe(iso);
   });
@@ -195,6 +215,8 @@ describe('other cells', () => {
     expect(named('9400 1000 0000 1234 5678 91')).toEqual(['null:9400 1000 0000 1234 5678 91']);
     expect(named('Royal Mail()')).toEqual([]);
     expect(named('Not Available')).toEqual([]);
+    expect(named('USPS: 9400111899223344556673')).toEqual(['USPS:9400111899223344556673']);
+    expect(named('ヤマト運輸 - 498765432101')).toEqual(['ヤマト運輸:498765432101']);
     expect(named('9.40011E+21')).toBeNull();
     expect(named('UPS(9.4E+21)')).toBeNull();
     expect(named('UPS(94001) lost')).toBeNull();

@@ -38,7 +38,7 @@ export function amountReader(mark: DecimalMark | null, bareDollar: string | null
       const minor = plainMinor(text, start, sign, mark);
       if (minor !== null) return { minor, currency: sign };
     }
-    const plain = withoutTextMarks(text);
+    const plain = minusInFront(withoutTextMarks(text));
     const hasSign = /[^\d.,'’()\s\u2212\u2013+-]/.test(plain);
     const known = currency ?? (hasSign ? bareDollar : null);
     const parsed = parseMoney(plain, {
@@ -54,6 +54,13 @@ export function amountReader(mark: DecimalMark | null, bareDollar: string | null
       signs.set(before, parsed.money.currency);
     return parsed.money;
   };
+}
+
+/** "12.50-", as bookkeeping programs write what is taken off, with its minus in front. */
+function minusInFront(text: string): string {
+  const last = text.charAt(text.length - 1);
+  const isBehind = (last === '-' || last === '\u2212') && /^[^-\u2212\u2013(]*\d\s?.$/.test(text);
+  return isBehind ? `-${text.slice(0, -1).trimEnd()}` : text;
 }
 
 /** Digits with at most one decimal mark, from `start` to the end: the whole of most cells. Null: look closer. */

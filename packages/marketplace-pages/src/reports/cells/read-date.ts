@@ -1,4 +1,4 @@
-import { MONTH_WORD, monthNumber } from '@crosscart/domain';
+import { ANY_MONTH_WORD, monthOfWord } from './month-words.ts';
 
 /** Which number of "05/08/2026" is the month. */
 export type DateOrder = 'month_first' | 'day_first';
@@ -6,14 +6,14 @@ export type DateFailure = 'not_a_date' | 'ambiguous_date' | 'no_such_day';
 
 const ISO = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]?(\d{1,2}:.*))?$/;
 const NUMERIC = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:,?\s+(\d{1,2}:.*))?$/;
-const WORD = `(${MONTH_WORD})\\.?`;
-const MONTH_FIRST = new RegExp(`^${WORD}[ -](\\d{1,2})(?:,? |-)(\\d{4}|\\d{2})(?:,? +(\\d{1,2}:.*))?$`, 'i');
+const WORD = `(${ANY_MONTH_WORD})\\.?`;
+const MONTH_FIRST = new RegExp(`^${WORD}[ -](\\d{1,2})(?:,? |-)(\\d{4}|\\d{2})(?:,? +(\\d{1,2}:.*))?$`, 'iu');
 const DAY_FIRST = new RegExp(
-  `^(\\d{1,2})(?:\\.? |-|\\.)${WORD}(?:,? |-)(\\d{4}|\\d{2})(?:,? +(\\d{1,2}:.*))?$`,
-  'i',
+  `^(\\d{1,2})(?:er|º)?(?:\\.? |-|\\.)(?:de )?${WORD}(?:,? |-| de )(\\d{4}|\\d{2})(?:,? +(\\d{1,2}:.*))?$`,
+  'iu',
 );
 const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?\s*([AP]\.?M\.?)?\s*(.*)$/i;
-const WEEKDAY = /^[a-zäöü]{2,10}\.?,\s*/i;
+const WEEKDAY = /^\p{L}{2,10}\.?,\s*/u;
 
 // Zones by the letters that the marketplaces print; the same letters elsewhere in the world are not theirs.
 const ZONES: Record<string, string> = {
@@ -33,8 +33,17 @@ const ZONES: Record<string, string> = {
   MEZ: '+01:00',
   CEST: '+02:00',
   MESZ: '+02:00',
+  WET: 'Z',
+  WEST: '+01:00',
+  EET: '+02:00',
+  EEST: '+03:00',
+  AWST: '+08:00',
+  ACST: '+09:30',
+  ACDT: '+10:30',
   AEST: '+10:00',
   AEDT: '+11:00',
+  NZST: '+12:00',
+  NZDT: '+13:00',
 };
 
 /**
@@ -54,14 +63,14 @@ export function readDate(text: string, order: DateOrder | null): string | { reas
   if (monthFirst) {
     return composed(
       yearOf(monthFirst[3]),
-      monthNumber(monthFirst[1]) ?? 0,
+      monthOfWord(monthFirst[1]) ?? 0,
       Number(monthFirst[2]),
       monthFirst[4],
     );
   }
   const dayFirst = DAY_FIRST.exec(clean);
   if (dayFirst) {
-    return composed(yearOf(dayFirst[3]), monthNumber(dayFirst[2]) ?? 0, Number(dayFirst[1]), dayFirst[4]);
+    return composed(yearOf(dayFirst[3]), monthOfWord(dayFirst[2]) ?? 0, Number(dayFirst[1]), dayFirst[4]);
   }
   return { reason: 'not_a_date' };
 }
@@ -135,9 +144,9 @@ function zoneOf(text: string): string | null {
   if (text === '') return '';
   const named = ZONES[text.toUpperCase()];
   if (named !== undefined) return named;
-  const offset = /^(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})$/.exec(text);
-  if (!offset || Number(offset[2]) > 14 || Number(offset[3]) > 59) return null;
-  return `${offset[1]}${two(Number(offset[2]))}:${offset[3]}`;
+  const [, sign, hours, minutes = '00'] = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(text) ?? [];
+  if (sign === undefined || Number(hours) > 14 || Number(minutes) > 59) return null;
+  return `${sign}${two(Number(hours))}:${minutes}`;
 }
 
 function two(number: number): string {
