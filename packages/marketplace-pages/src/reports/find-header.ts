@@ -2,6 +2,7 @@ import { columnKey } from './fields.ts';
 import type { ReportKind } from './report-kind.ts';
 import { ANY_KIND, type ReportKindName } from './report-kinds.ts';
 import { RecordScanner, type ReportRecord } from './text/record-scanner.ts';
+import { unscrambled } from './text/unscrambled.ts';
 
 /** A column of a report: the field it feeds, or null for one that is kept as an extra. */
 export interface ReportColumn {
@@ -16,6 +17,8 @@ export interface FoundHeader {
   readonly delimiter: string;
   /** What stands before the header: report title, seller, dates. Cells as they are, empty lines left out. */
   readonly preamble: readonly (readonly string[])[];
+  /** Whether a program has saved the file's letters scrambled ("KÃ¤ufer"): its cells have to be put right too. */
+  readonly isScrambled: boolean;
 }
 
 export type HeaderRefusal =
@@ -121,13 +124,14 @@ function headerOf(
 ): FoundHeader {
   const fieldOf = FIELD_OF_COLUMN.get(kind);
   const columns = cells.map((cell) => {
-    const name = cell.replace(/^\ufeff/, '');
+    const name = unscrambled(cell.replace(/^\ufeff/, ''));
     return { name, field: fieldOf?.get(columnKey(name)) ?? null };
   });
   const preamble = before
     .map((record) => record.cells.map((cell) => cell.replace(/^\ufeff/, '').trim()))
     .filter((row) => row.some((cell) => cell !== ''));
-  return { kind, columns, line, delimiter, preamble };
+  const isScrambled = cells.some((cell) => unscrambled(cell) !== cell);
+  return { kind, columns, line, delimiter, preamble, isScrambled };
 }
 
 function twiceFed(columns: readonly ReportColumn[]): string | null {

@@ -15,6 +15,7 @@ import type { RowProblem } from './row-entry.ts';
 import { RecordScanner, type ReportRecord } from './text/record-scanner.ts';
 import { type NotText, ReportDecoder, type ReportEncoding } from './text/report-decoder.ts';
 import { isReplayable, pieces, type ReportSource } from './text/report-source.ts';
+import { unscrambled } from './text/unscrambled.ts';
 
 /** What the caller knows about a report that the report itself may not say. */
 export interface OpenReportOptions {
@@ -127,6 +128,10 @@ async function seeAll(source: ReportSource, header: FoundHeader, evidence: Evide
   for await (const records of text.records(header)) for (const record of records) evidence.see(record.cells);
 }
 
+function putRight(record: ReportRecord): ReportRecord {
+  return { ...record, cells: record.cells.map(unscrambled) };
+}
+
 /** The text of a report as it comes in: first its head, in which the header is looked for, then its records. */
 class ReportText {
   readonly #decoder = new ReportDecoder();
@@ -156,12 +161,13 @@ class ReportText {
     const scanner = new RecordScanner(header.delimiter, newlineOf(this.#head));
     const first = scanner.push(this.#head);
     if (this.#isWhole) first.push(...scanner.end());
-    yield first.filter(({ line }) => line > header.line);
+    const asMeant = (records: ReportRecord[]) => (header.isScrambled ? records.map(putRight) : records);
+    yield asMeant(first.filter(({ line }) => line > header.line));
     while (!this.#isWhole) {
       const text = await this.#next();
       const records = scanner.push(text);
       if (this.#isWhole) records.push(...scanner.end());
-      yield records;
+      yield asMeant(records);
     }
   }
 
