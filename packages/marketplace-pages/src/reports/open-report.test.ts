@@ -200,6 +200,39 @@ describe('a report', () => {
     });
   });
 
+  it.each([
+    '2;Datensätze heruntergeladen',
+    'Verkäufer: jemand',
+    '2 enregistrements téléchargés',
+    '2 record scaricati',
+    '2 registros descargados',
+    'No data found for this time period',
+  ])('takes the footer of another site for no row: %s', async (footer) => {
+    const { rows, problems } = await readReport(
+      'amazon.refund_payments',
+      `${PAYMENTS}${payment('2026-02-03')}${footer}\n`,
+    );
+    expect([rows.length, problems]).toEqual([1, []]);
+  });
+
+  it('has the marks of its numbers shown by amounts that are grouped by spaces', async () => {
+    const { rows } = await readReport(
+      'amazon.refund_payments',
+      PAYMENTS + payment('2026-02-03', '"1\u202f234,50"', 'EUR') + payment('2026-02-03', '1.234', 'EUR'),
+    );
+    expect(rows.map((row) => row.amountRefunded?.minor)).toEqual([123450, 123400]);
+  });
+
+  it('keeps letters that only look scrambled', async () => {
+    const header = PAYMENTS.replace('Status', 'Status,Señor Ã');
+    const { rows, report } = await readReport(
+      'amazon.refund_payments',
+      header + payment('2026-02-03').replace('Completed', 'SÃO,'),
+    );
+    expect(report.columns.map(({ name }) => name)).toContain('Señor Ã');
+    expect(rows[0]?.status).toBe('SÃO');
+  });
+
   it('doubts a last value whose line has no end: the file may be cut there', async () => {
     const text = 'OrderID,ReversalID,Status,Currency,AmountRefunded\n112-0000001-0000001,r1,Done,USD,45.1';
     const { doubts } = await readReport('amazon.refund_payments', text);

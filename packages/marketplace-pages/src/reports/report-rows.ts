@@ -35,7 +35,7 @@ const MOST_DOUBTS = 500;
 const MOST_FOOTER_CELLS = 4;
 const LONGEST_FOOTER = 200;
 const FOOTER =
-  /^(?:(\d[\d.,]*)[\s,;]*)?(?:record\(?s?\)? downloaded|datens(?:atz|ätze)\b.*heruntergeladen)|^seller id ?:/i;
+  /^(?:(\d[\d.,]*)[\s,;]*)?(?:record\(?s?\)? downloaded|(?:datens(?:atz|ätze)|enregistrements?|registr[io]s?|record)(?:\(\p{L}\))? (?:.{0,20} )?(?:heruntergeladen|télécharg|scaricat|descargad))|^(?:seller(?: id)?|verkäufer(?:-?id|name)?|vendeur|venditore|vendedor) ?:|^no data found for this time period/iu;
 
 /** Turns records into entries: leaves padding and footers out, checks what they state, follows orders over rows. */
 export class ReportRows {
