@@ -40,6 +40,9 @@ const fields = {
   expenses: inPayout('Expenses'),
   refunds: inPayout('Refunds'),
   orderEarnings: inPayout('Order earnings'),
+  /** What the seller has entered as own cost, and what is left after it. */
+  yourCost: inPayout('Your cost'),
+  netOrderEarnings: inPayout('Net order earnings'),
 };
 type Row = RowOf<typeof fields>;
 

@@ -4,61 +4,214 @@ import { type ReportDoubt, reportKind, sumDoubt } from '../report-kind.ts';
 import { ebayItemId, ebayOrderNumber, ebayTransactionId } from './ebay-ids.ts';
 import { followOrders, type OrderGroup, totalOf } from './order-groups.ts';
 
-// German, British and Australian names beside the American; German ones have not been seen in a real file.
+// American, British, Australian and German names, those of File Exchange and Selling Manager (until 2020) among them.
+// The Italian ones are few, the French and Spanish ones translations: no whole file of these sites was seen.
 const fields = {
   scope: scope(),
-  salesRecordNumber: id(null, 'Sales Record Number', 'Verkaufsprotokollnummer'),
-  orderNumber: ebayOrderNumber('Order Number', 'Bestellnummer'),
-  buyerUsername: text('Buyer Username', 'Nutzername des Käufers'),
-  buyerName: text('Buyer Name', 'Name des Käufers'),
+  salesRecordNumber: id(
+    null,
+    'Sales Record Number',
+    'Verkaufsprotokollnummer',
+    "Numéro d'enregistrement de vente",
+    'Número de registro de venta',
+  ),
+  orderNumber: ebayOrderNumber(
+    'Order Number',
+    'Order ID',
+    'Bestellnummer',
+    'Numero ordine',
+    'Numéro de commande',
+    'Número de pedido',
+  ),
+  buyerUsername: text(
+    'Buyer Username',
+    'User Id',
+    'Nutzername des Käufers',
+    'Mitgliedsname',
+    "Nome utente dell'acquirente",
+    "Nom d'utilisateur de l'acheteur",
+    "Pseudo de l'acheteur",
+    'Nombre de usuario del comprador',
+  ),
+  buyerName: text(
+    'Buyer Name',
+    'Buyer Fullname',
+    'Name des Käufers',
+    'Vollständiger Name des Käufers',
+    "Nome dell'acquirente",
+    "Nom de l'acheteur",
+    'Nombre del comprador',
+  ),
   buyerEmail: text('Buyer Email', 'E-Mail des Käufers'),
   buyerNote: text('Buyer Note', 'Anmerkung des Käufers', 'Hinweis des Käufers'),
-  shipToName: text('Ship To Name', 'Post To Name', 'Versand an Name'),
-  shipToPhone: text('Ship To Phone', 'Post To Phone'),
-  shipToAddress1: text('Ship To Address 1', 'Post To Address 1'),
-  shipToAddress2: text('Ship To Address 2', 'Post To Address 2'),
-  shipToCity: text('Ship To City', 'Post To City'),
-  shipToState: text('Ship To State', 'Post To State', 'Post To County'),
-  shipToZip: text('Ship To Zip', 'Post To Postcode', 'Ship To Postcode', 'Post To Zip'),
-  shipToCountry: text('Ship To Country', 'Post To Country'),
-  itemNumber: ebayItemId('Item Number', 'Artikelnummer'),
-  itemTitle: text('Item Title', 'Artikelbezeichnung', 'Artikeltitel', 'Angebotstitel'),
-  customLabel: text('Custom Label', 'Custom Label (SKU)', 'Bestandseinheit'),
-  quantity: quantity('Quantity', 'Anzahl', 'Stückzahl'),
-  soldFor: signedMoney('Sold For', 'Verkauft für', 'Verkaufspreis'),
+  shipToName: text('Ship To Name', 'Post To Name', 'Versand an Name', 'Name des Empfängers'),
+  shipToPhone: text('Ship To Phone', 'Post To Phone', 'Telefonnummer des Empfängers'),
+  shipToAddress1: text('Ship To Address 1', 'Post To Address 1', 'Adresse 1 des Empfängers'),
+  shipToAddress2: text('Ship To Address 2', 'Post To Address 2', 'Adresse 2 des Empfängers'),
+  shipToCity: text('Ship To City', 'Post To City', 'Versand nach - Ort'),
+  shipToState: text('Ship To State', 'Post To State', 'Post To County', 'Versand nach - Bundesland'),
+  shipToZip: text('Ship To Zip', 'Post To Postcode', 'Ship To Postcode', 'Post To Zip', 'Versand nach - PLZ'),
+  shipToCountry: text('Ship To Country', 'Post To Country', 'Versand nach - Land'),
+  itemNumber: ebayItemId(
+    'Item Number',
+    'Item ID',
+    'Artikelnummer',
+    'Numero oggetto',
+    "Numero dell'oggetto",
+    "Numéro de l'objet",
+    'Número de artículo',
+  ),
+  itemTitle: text(
+    'Item Title',
+    'Artikelbezeichnung',
+    'Artikeltitel',
+    'Angebotstitel',
+    "Titolo dell'oggetto",
+    "Titolo dell'inserzione",
+    'Titolo',
+    "Titre de l'objet",
+    "Titre de l'annonce",
+    'Título del artículo',
+  ),
+  customLabel: text(
+    'Custom Label',
+    'Custom Label (SKU)',
+    'Bestandseinheit',
+    'Etichetta personalizzata',
+    'Étiquette personnalisée',
+    'Etiqueta personalizada',
+  ),
+  quantity: quantity('Quantity', 'Anzahl', 'Stückzahl', 'Quantità', 'Quantité', 'Cantidad'),
+  soldFor: signedMoney(
+    'Sold For',
+    'Sale Price',
+    'Verkauft für',
+    'Verkaufspreis',
+    'Venduto per',
+    'Prezzo di vendita',
+    'Vendu pour',
+    'Prix de vente',
+    'Vendido por',
+    'Precio de venta',
+  ),
   shippingAndHandling: signedMoney(
     'Shipping And Handling',
     'Postage And Handling',
     'Postage And Packaging',
     'Verpackung und Versand',
+    'Spedizione e imballaggio',
+    'Spese di spedizione',
+    'Frais de livraison',
+    'Gastos de envío',
   ),
+  /** Until 2020: what the buyer paid for insuring the parcel. */
+  insurance: signedMoney('Insurance', 'Versicherung'),
   taxStatus: text('Tax Status'),
-  sellerCollectedTax: signedMoney('Seller Collected Tax'),
-  ebayCollectedTax: signedMoney('eBay Collected Tax'),
+  sellerCollectedTax: signedMoney(
+    'Seller Collected Tax',
+    'Sales Tax',
+    'US Tax',
+    'Vom Verkäufer eingezogene Steuer',
+    'Vom Verkäufer eingezogene Steuern',
+  ),
+  ebayCollectedTax: signedMoney(
+    'eBay Collected Tax',
+    'Von eBay eingezogene Steuer',
+    'Von eBay eingezogene Steuern',
+  ),
   /** The recycling and other fees that eBay collects, all together. */
   ebayCollectedCharges: signedMoney('eBay Collected Charges'),
-  totalPrice: signedMoney('Total Price', 'Gesamtpreis', 'Gesamtbetrag'),
+  totalPrice: signedMoney(
+    'Total Price',
+    'Gesamtpreis',
+    'Gesamtbetrag',
+    'Prezzo totale',
+    'Costo totale',
+    'Prix total',
+    'Precio total',
+  ),
   /** "Yes" or "No": whether the total holds what eBay collected. */
   collectedIncludedInTotal: text(
     'eBay Collected Tax Included in Total',
     'eBay Collected Tax and Fees Included in Total',
+    'Total Includes eBay Collected Tax',
+    'Gesamtbetrag inkl. der von eBay eingezogenen Steuer',
+    'Gesamtbetrag inkl. der von eBay eingezogenen Steuer und Gebühren',
   ),
-  paymentMethod: text('Payment Method', 'Zahlungsmethode'),
-  saleDate: date('Sale Date', 'Verkauft am', 'Verkaufsdatum'),
-  paidOnDate: date('Paid On Date', 'Bezahlt am', 'Zahlungsdatum', 'Bezahldatum'),
-  shipByDate: date('Ship By Date', 'Post By Date', 'Dispatch By Date'),
+  paymentMethod: text(
+    'Payment Method',
+    'Zahlungsmethode',
+    'Metodo di pagamento',
+    'Mode de paiement',
+    'Forma de pago',
+  ),
+  saleDate: date(
+    'Sale Date',
+    'Verkauft am',
+    'Verkaufsdatum',
+    'Data vendita',
+    'Data di vendita',
+    'Date de vente',
+    'Fecha de venta',
+  ),
+  /** Until 2020: the day on which the buyer finished the purchase. */
+  checkoutDate: date('Checkout Date', 'Kaufabwicklungsdatum'),
+  paidOnDate: date(
+    'Paid On Date',
+    'Bezahlt am',
+    'Zahlungsdatum',
+    'Bezahldatum',
+    'Data pagamento',
+    'Data di pagamento',
+    'Date de paiement',
+    'Fecha de pago',
+  ),
+  shipByDate: date(
+    'Ship By Date',
+    'Post By Date',
+    'Dispatch By Date',
+    'Verschicken bis - Datum',
+    'Versenden bis - Datum',
+  ),
   earliestDeliveryDate: date('Minimum Estimated Delivery Date'),
   latestDeliveryDate: date('Maximum Estimated Delivery Date'),
   shippedOnDate: date(
     'Shipped On Date',
     'Posted On Date',
     'Dispatched On Date',
+    'Verschickt am - Datum',
+    'Verschickt am',
     'Versandt am',
     'Versanddatum',
+    'Data di spedizione',
+    "Date d'expédition",
+    'Fecha de envío',
   ),
-  shippingService: text('Shipping Service', 'Postage Service', 'Delivery Service', 'Versandservice'),
-  tracking: tracking('Tracking Number', 'Sendungsnummer', 'Trackingnummer'),
-  transactionId: ebayTransactionId('Transaction ID', 'Transaktions-ID'),
+  shippingService: text(
+    'Shipping Service',
+    'Postage Service',
+    'Delivery Service',
+    'Versandservice',
+    'Servizio di spedizione',
+    'Service de livraison',
+    'Servicio de envío',
+  ),
+  tracking: tracking(
+    'Tracking Number',
+    'Sendungsnummer',
+    'Trackingnummer',
+    'Numero di tracking',
+    'Numéro de suivi',
+    'Número de seguimiento',
+  ),
+  transactionId: ebayTransactionId(
+    'Transaction ID',
+    'Transaktions-ID',
+    'Transaktionsnummer',
+    'Numero transazione',
+    'Numéro de transaction',
+    'Número de transacción',
+  ),
   variationDetails: text('Variation Details', 'Variantendetails'),
 };
 type Row = RowOf<typeof fields>;
@@ -68,7 +221,7 @@ export const EBAY_ORDERS = reportKind({
   name: 'ebay.orders',
   fields,
   recognisedBy: [
-    ['orderNumber'],
+    ['orderNumber', 'salesRecordNumber'],
     ['totalPrice', 'soldFor'],
     ['saleDate', 'paidOnDate'],
     ['salesRecordNumber', 'itemNumber', 'itemTitle'],
@@ -100,24 +253,36 @@ function totalDoubts(row: Row): readonly ReportDoubt[] {
     sellerCollectedTax,
     ebayCollectedTax,
     ebayCollectedCharges,
+    insurance,
   } = row;
   if (!totalPrice || !soldFor || !shippingAndHandling) return [];
   if (!sellerCollectedTax && !ebayCollectedTax) return [];
   const { currency } = totalPrice;
   const zero = { minor: 0, currency };
-  const included = row.collectedIncludedInTotal?.toLowerCase();
+  const included = isIncluded(row.collectedIncludedInTotal);
   const collected: Record<string, Money> =
-    included === 'no'
+    included === false
       ? {}
       : { ebayCollectedTax: ebayCollectedTax ?? zero, ebayCollectedCharges: ebayCollectedCharges ?? zero };
-  const fixed = { shippingAndHandling, sellerCollectedTax: sellerCollectedTax ?? zero };
+  const fixed: Record<string, Money> = {
+    shippingAndHandling,
+    sellerCollectedTax: sellerCollectedTax ?? zero,
+    ...(insurance && { insurance }),
+  };
   const whole = sumDoubt('totalPrice', totalPrice, { soldFor, ...fixed, ...collected });
   if (whole.length === 0) return whole;
   // A line of several pieces may print the price of one.
   const pieces = { minor: soldFor.minor * (row.quantity ?? 1), currency: soldFor.currency };
   const others: Record<string, Money>[] = [{ 'soldFor × quantity': pieces, ...fixed, ...collected }];
-  if (included === undefined) others.push({ soldFor, ...fixed }, { 'soldFor × quantity': pieces, ...fixed });
+  if (included === null) others.push({ soldFor, ...fixed }, { 'soldFor × quantity': pieces, ...fixed });
   return others.some((parts) => sumDoubt('totalPrice', totalPrice, parts).length === 0) ? [] : whole;
+}
+
+/** What "Yes" and "Nein" say; null for no answer. */
+function isIncluded(answer: string | null): boolean | null {
+  if (answer === null) return null;
+  if (/^(?:yes|ja|s[iìí]|oui)$/i.test(answer)) return true;
+  return /^(?:no|nein|non)$/i.test(answer) ? false : null;
 }
 
 /** The lines of an order make its pieces and what it sold for, or the difference is named. */

@@ -5,15 +5,27 @@ import { feeFields, knownFees } from './ebay-fees.ts';
 import { ebayItemId, ebayOrderNumber, ebayTransactionId } from './ebay-ids.ts';
 import { followOrders, type OrderGroup, totalOf } from './order-groups.ts';
 
-const inPayout = (...columns: string[]) => moneyIn(['payoutCurrency'], ...columns);
-const inTransaction = (...columns: string[]) => moneyIn(['transactionCurrency'], ...columns);
+const inPayout = (...columns: string[]) => moneyIn(['payoutCurrency', 'onlyCurrency'], ...columns);
+const inTransaction = (...columns: string[]) => moneyIn(['transactionCurrency', 'onlyCurrency'], ...columns);
 
 const fields = {
   scope: scope(),
-  transactionDate: date('Transaction creation date', 'Datum der Transaktionserstellung'),
+  transactionDate: date(
+    'Transaction creation date',
+    'Datum der Transaktionserstellung',
+    'Data di creazione della transazione',
+    'Date de création de la transaction',
+    'Fecha de creación de la transacción',
+  ),
   /** As it is printed: Order, Refund, Other fee, Hold, Claim, Shipping label, Payout … */
-  type: text('Type', 'Typ'),
-  orderNumber: ebayOrderNumber('Order number', 'Bestellnummer'),
+  type: text('Type', 'Typ', 'Tipo'),
+  orderNumber: ebayOrderNumber(
+    'Order number',
+    'Bestellnummer',
+    'Numero ordine',
+    'Numéro de commande',
+    'Número de pedido',
+  ),
   legacyOrderId: id(null, 'Legacy order ID', 'Alte Bestellnummer'),
   buyerUsername: text('Buyer username', 'Nutzername des Käufers'),
   buyerName: text('Buyer name', 'Name des Käufers'),
@@ -25,7 +37,7 @@ const fields = {
   ),
   shipToZip: text('Ship to zip', 'Post to postcode', 'Ship to postcode', 'Post to zip', 'Versandziel - PLZ'),
   shipToCountry: text('Ship to country', 'Post to country', 'Versandziel - Land'),
-  netAmount: inPayout('Net amount', 'Betrag abzügl. Kosten'),
+  netAmount: inPayout('Net amount', 'Betrag abzügl. Kosten', 'Importo netto', 'Montant net', 'Importe neto'),
   payoutCurrency: currency('Payout currency', 'Auszahlungswährung'),
   payoutDate: date('Payout date', 'Auszahlungsdatum'),
   payoutId: id(null, 'Payout ID', 'Auszahlung Nr.', 'Auszahlungsnr.'),
@@ -33,7 +45,12 @@ const fields = {
   payoutStatus: text('Payout status', 'Auszahlungsstatus', 'Status der Auszahlung'),
   reasonForHold: text('Reason for hold', 'Grund für die Einbehaltung', 'Grund für Einbehaltung'),
   itemId: ebayItemId('Item ID', 'Artikelnr.', 'Artikelnummer'),
-  transactionId: ebayTransactionId('Transaction ID', 'Transaktionsnr.', 'Transaktions-ID'),
+  transactionId: ebayTransactionId(
+    'Transaction ID',
+    'Transaktionsnummer',
+    'Transaktionsnr.',
+    'Transaktions-ID',
+  ),
   itemTitle: text('Item title', 'Artikelbezeichnung', 'Angebotstitel'),
   customLabel: text('Custom label', 'Bestandseinheit'),
   quantity: quantity('Quantity', 'Stückzahl', 'Anzahl', 'Menge'),
@@ -44,11 +61,23 @@ const fields = {
     'Postage and handling',
     'Verpackung und Versand',
   ),
-  sellerCollectedTax: inTransaction('Seller collected tax', 'Vom Verkäufer eingezogene Steuern'),
-  ebayCollectedTax: inTransaction('eBay collected tax', 'Von eBay eingezogene Steuern'),
-  ...feeFields('transactionCurrency'),
+  sellerCollectedTax: inTransaction(
+    'Seller collected tax',
+    'Vom Verkäufer eingezogene Steuer',
+    'Vom Verkäufer eingezogene Steuern',
+  ),
+  ebayCollectedTax: inTransaction(
+    'eBay collected tax',
+    'Von eBay eingezogene Steuer',
+    'Von eBay eingezogene Steuern',
+  ),
+  /** In per cent, as printed. */
+  sellerVatRate: text('Seller specified VAT rate', 'Vom Verkäufer angegebener MwSt.-Satz'),
+  ...feeFields('transactionCurrency', 'onlyCurrency'),
   grossAmount: inTransaction('Gross transaction amount', 'Transaktionsbetrag (inkl. Kosten)'),
   transactionCurrency: currency('Transaction currency', 'Transaktionswährung'),
+  /** In reports that were cut to one column of it: the currency of every amount. */
+  onlyCurrency: currency('Currency', 'Währung'),
   exchangeRate: decimal('Exchange rate', 'Wechselkurs'),
   referenceId: id(null, 'Reference ID', 'Referenznummer', 'Referenznr.'),
   description: text('Description', 'Beschreibung'),
@@ -63,10 +92,10 @@ export const EBAY_TRANSACTIONS = reportKind({
   rowNeeds: [['transactionDate'], ['type']],
   sharesCurrencyBy: 'orderNumber',
   sums: (row) => (isWithoutItem(row) ? [] : [...grossDoubts(row), ...netDoubts(row, [])]),
-  follow: () =>
+  follow: (has) =>
     followOrders<Row>({
       isOrder: isOrder,
-      isSummary: isWithoutItem,
+      isSummary: (row) => (has('itemId') || has('transactionId') || has('itemTitle')) && isWithoutItem(row),
       belongs: (row, summary) =>
         row.netAmount === null &&
         row.grossAmount === null &&
@@ -78,7 +107,7 @@ export const EBAY_TRANSACTIONS = reportKind({
 });
 
 function isOrder(row: Row): boolean {
-  return /^(?:order|bestellung)$/i.test(row.type ?? '');
+  return /^(?:order|bestellung|ordine|commande|pedido)$/i.test(row.type ?? '');
 }
 
 /** An order of several lines names none of them in its own row; payouts and account fees have no item either. */
