@@ -1,8 +1,14 @@
 import type { RowOf } from './fields.ts';
 import { AMAZON_BUSINESS_ORDERS } from './kinds/amazon-business-orders.ts';
+import {
+  AMAZON_DIGITAL_ITEMS,
+  AMAZON_DIGITAL_ORDERS,
+  AMAZON_DIGITAL_RETURNS,
+} from './kinds/amazon-digital.ts';
 import { AMAZON_ITEMS } from './kinds/amazon-items.ts';
 import { AMAZON_ORDER_HISTORY } from './kinds/amazon-order-history.ts';
 import { AMAZON_REFUND_PAYMENTS, AMAZON_RETURNS } from './kinds/amazon-returns.ts';
+import { AMAZON_SHIPMENTS } from './kinds/amazon-shipments.ts';
 import { EBAY_ORDER_EARNINGS } from './kinds/ebay-order-earnings.ts';
 import { EBAY_ORDERS } from './kinds/ebay-orders.ts';
 import { EBAY_TRANSACTIONS } from './kinds/ebay-transactions.ts';
@@ -14,6 +20,10 @@ export const REPORT_KINDS = {
   'amazon.returns': AMAZON_RETURNS,
   'amazon.refund_payments': AMAZON_REFUND_PAYMENTS,
   'amazon.items': AMAZON_ITEMS,
+  'amazon.shipments': AMAZON_SHIPMENTS,
+  'amazon.digital_items': AMAZON_DIGITAL_ITEMS,
+  'amazon.digital_orders': AMAZON_DIGITAL_ORDERS,
+  'amazon.digital_returns': AMAZON_DIGITAL_RETURNS,
   'amazon.business_orders': AMAZON_BUSINESS_ORDERS,
   'ebay.orders': EBAY_ORDERS,
   'ebay.transactions': EBAY_TRANSACTIONS,

@@ -59,7 +59,7 @@ export const AMAZON_BUSINESS_ORDERS = reportKind({
     itemSubtotal: money('Item Subtotal'),
     itemShipping: money('Item Shipping & Handling'),
     itemPromotion: money('Item Promotion'),
-    itemTax: money('Item Tax'),
+    itemTax: money('Item Tax', 'Item & Shipping Tax'),
     itemNetTotal: money('Item Net Total'),
     poLineItemId: id(null, 'PO Line Item Id'),
     sellerName: text('Seller Name'),
@@ -68,7 +68,7 @@ export const AMAZON_BUSINESS_ORDERS = reportKind({
     ['orderId'],
     ['orderDate'],
     ['orderNetTotal'],
-    ['itemNetTotal', 'itemSubtotal', 'shipmentNetTotal'],
+    ['itemNetTotal', 'itemSubtotal', 'purchasePricePerUnit', 'shipmentNetTotal'],
   ],
   rowNeeds: [['orderDate'], ['orderId']],
   sums: (row) => [
