@@ -3,6 +3,7 @@ export { shipToKey } from './address.ts';
 export type { ControlClient } from './control/client.ts';
 export { ControlRefused, makeControlClient } from './control/client.ts';
 export type { MarketplaceState } from './control/state.ts';
+export type { Arming } from './faults/arming.ts';
 export type { FaultChange, FaultScope, Faults, KnobName } from './faults/knobs.ts';
 export type * from './model.ts';
 export { formatMoney } from './money.ts';

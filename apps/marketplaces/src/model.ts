@@ -116,6 +116,8 @@ export const taxTableSchema = z.record(z.string(), z.int().min(0).max(10_000));
 export const seedRequestSchema = z.object({
   orders: z.array(ebayOrderSchema).default([]),
   products: z.array(productSchema).default([]),
+  /** What the seller buys for what: by them it is known which purchase may be for which order. */
+  supplier_links: z.array(supplierLinkSchema).default([]),
 });
 export type SeedRequest = z.input<typeof seedRequestSchema>;
 

@@ -4,8 +4,9 @@ import type { Quote } from './amazon/quote.ts';
 import { FaultBook } from './faults/fault-book.ts';
 import type { interstitialNames } from './faults/knobs.ts';
 import { drawAmazonOrderId, drawDigits, drawPurchaseId } from './identifiers.ts';
-import type { Address, EbayOrder, Product, Purchase, SeedRequest, Truth } from './model.ts';
+import type { Address, EbayOrder, Product, Purchase, SeedRequest, SupplierLink, Truth } from './model.ts';
 import { seedRequestSchema } from './model.ts';
+import { linkKey } from './seeding/seed-plan.ts';
 
 export interface CartItem {
   readonly itemId: string;
@@ -27,8 +28,8 @@ export interface Checkout {
   /** What a buy-now checkout buys; null: the account's cart, as it stands. */
   readonly ownItems: CartItem[] | null;
   addressId: string | null;
-  /** The eBay orders that go to the address which was typed or chosen: faults may be set on them. */
-  orderIds: readonly string[];
+  /** The eBay orders that go to the address which was typed or chosen: faults may be set on them. Null before. */
+  orderIds: readonly string[] | null;
   /** Pages between cart and checkout that were left behind. */
   readonly passed: Set<(typeof interstitialNames)[number]>;
   /** The price change of this checkout happened already. */
@@ -72,12 +73,16 @@ export class MarketplaceStore {
   readonly buyer: BuyerAccount;
   readonly ebayOrders = new Map<string, EbayOrder>();
   readonly products = new Map<string, Product>();
+  /** By `linkKey`. */
+  readonly supplierLinks = new Map<string, SupplierLink>();
   readonly faults: FaultBook;
   readonly addressBook: SavedAddress[] = [];
   readonly checkouts = new Map<string, Checkout>();
   readonly purchases: Purchase[] = [];
   activeCart: CartItem[] = [];
   savedCart: CartItem[] = [];
+  /** What was last being put into the cart: the cart's page is about it, not about what others left there. */
+  underWay: { readonly asin: string; readonly units: number | null } | null = null;
   /** A row just deleted, which the cart page still shows once, marked as removed. */
   removedItem: CartItem | null = null;
   private readonly drawn = new Set<string>();
@@ -121,11 +126,12 @@ export class MarketplaceStore {
     return this.options.now();
   }
 
-  /** Adds orders and products; one with a known id replaces the old one. Purchases and cart stay. */
+  /** Adds orders, products and links; one with a known id replaces the old one. Purchases and cart stay. */
   seed(request: SeedRequest): void {
-    const { orders, products } = seedRequestSchema.parse(request);
+    const { orders, products, supplier_links } = seedRequestSchema.parse(request);
     for (const order of orders) this.ebayOrders.set(order.order_id, order);
     for (const product of products) this.products.set(product.asin, product);
+    for (const link of supplier_links) this.supplierLinks.set(linkKey(link), link);
   }
 
   /** Puts an address into the book. */

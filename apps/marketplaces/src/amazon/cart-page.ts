@@ -2,6 +2,7 @@ import type { Markup } from '../html.ts';
 import { html } from '../html.ts';
 import { formatPlain } from '../money.ts';
 import type { CartItem } from '../store.ts';
+import { asRow, unaddressed } from './fault-subjects.ts';
 import { amazonPage } from './layout.ts';
 import { offerStock } from './product-page.ts';
 import { priceOf } from './quote.ts';
@@ -57,7 +58,10 @@ ${
 function row(shop: AmazonShop, item: CartItem, kind: 'active' | 'saved', removed: boolean): Markup {
   const product = shop.store.products.get(item.asin);
   if (product === undefined) return html``;
-  const most = Math.max(item.quantity, Math.min(offerStock(shop, product), 30));
+  const most = Math.max(
+    item.quantity,
+    Math.min(offerStock(shop, product, unaddressed(shop.store, [asRow(item)])), 30),
+  );
   const choices = Array.from({ length: most }, (_, index) => index + 1);
   const update = `submit.update-quantity.${item.itemId}`;
   return html`<li id="sc-${kind}-${item.itemId}" class="sc-list-item" data-asin="${item.asin}" data-itemid="${item.itemId}" data-itemtype="${kind}" data-quantity="${item.quantity}" data-price="${formatPlain(priceOf(item, product), product.currency)}" data-outofstock="${product.stock < item.quantity ? 1 : 0}"${removed && html` data-removed="true"`}>

@@ -21,7 +21,9 @@ export function changeQuantity(store: MarketplaceStore, itemId: string, quantity
 
 /** Takes a row out of the active cart; the cart page shows it once more, marked as removed. */
 export function deleteActive(store: MarketplaceStore, itemId: string): void {
-  store.removedItem = take(store.activeCart, itemId) ?? store.removedItem;
+  const deleted = take(store.activeCart, itemId);
+  store.removedItem = deleted ?? store.removedItem;
+  if (deleted?.asin === store.underWay?.asin) store.underWay = null;
 }
 
 export function deleteSaved(store: MarketplaceStore, itemId: string): void {

@@ -6,8 +6,9 @@ import type { Checkout } from '../store.ts';
 import { addressFormSchema, problemsOf, toAddress } from './address-form.ts';
 import { addressPage } from './address-page.ts';
 import { changeQuantity } from './cart.ts';
-import { itemsOf, placeOrder, quoteCheckout, startCheckout, subjectOf } from './checkout.ts';
+import { placeOrder, quoteCheckout, startCheckout } from './checkout.ts';
 import { checkoutUrl } from './checkout-url.ts';
+import { asRow, checkoutSubject, itemsOf, unaddressed } from './fault-subjects.ts';
 import { interstitialRoutes, nextStep } from './interstitial-routes.ts';
 import { amazonErrorPage } from './layout.ts';
 import { paymentPage } from './payment-page.ts';
@@ -58,8 +59,8 @@ export function checkoutRoutes(site: FastifyInstance, shop: AmazonShop): void {
   site.get('/checkout/entry/cart', (_request, reply) => {
     const quoted = quote(store, store.activeCart, null);
     if (typeof quoted === 'string') return refuse(reply, quoted);
-    const subject = { asins: store.activeCart.map(({ asin }) => asin), orderIds: [] };
-    if (shop.fault('out_of_stock', subject) === 'checkout') {
+    const subject = unaddressed(store, store.activeCart.map(asRow));
+    if (store.faults.standsAt('out_of_stock', 'checkout', subject) !== null) {
       store.faults.note('out_of_stock at checkout', subject.asins.join(', '));
       return reply.redirect('/checkout/entry/oos', 303);
     }
@@ -175,7 +176,7 @@ export function checkoutRoutes(site: FastifyInstance, shop: AmazonShop): void {
 /** The address as the site keeps it: with the account holder's name when it is faulted to lose the typed one. */
 function asSaved(shop: AmazonShop, checkout: Checkout, address: Address): Address {
   const { store } = shop;
-  if (shop.fault('wrong_name', subjectOf(store, checkout)) !== true) return address;
+  if (shop.fault('wrong_name', checkoutSubject(store, checkout)) !== true) return address;
   store.faults.note('wrong_name kept', checkout.purchaseId);
   return { ...address, name: store.accountHolder.name };
 }

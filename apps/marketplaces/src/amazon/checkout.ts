@@ -1,7 +1,7 @@
 import { shipToKey } from '../address.ts';
-import type { FaultSubject } from '../faults/fault-book.ts';
 import type { Purchase } from '../model.ts';
 import type { CartItem, Checkout, MarketplaceStore } from '../store.ts';
+import { checkoutSubject, itemsOf } from './fault-subjects.ts';
 import type { Quote, QuoteRefusal } from './quote.ts';
 import { quote } from './quote.ts';
 import { priceOrders, splitIntoOrders } from './split.ts';
@@ -12,7 +12,7 @@ export function startCheckout(store: MarketplaceStore, ownItems: CartItem[] | nu
     purchaseId: store.newPurchaseId(),
     ownItems,
     addressId: null,
-    orderIds: [],
+    orderIds: null,
     passed: new Set(),
     priceChanged: false,
     refusedAddress: null,
@@ -24,20 +24,11 @@ export function startCheckout(store: MarketplaceStore, ownItems: CartItem[] | nu
   return checkout;
 }
 
-/** The rows this checkout would buy. */
-export const itemsOf = (store: MarketplaceStore, checkout: Checkout): CartItem[] =>
-  checkout.ownItems ?? store.activeCart;
-
 /** Today's price of the checkout to its chosen address; once placed, what was bought. */
 export function quoteCheckout(store: MarketplaceStore, checkout: Checkout): Quote | QuoteRefusal {
   if (checkout.placed !== null) return checkout.placed.quote;
   const address = store.address(checkout.addressId)?.address ?? null;
-  return quote(store, itemsOf(store, checkout), address, checkout.orderIds);
-}
-
-/** What a checkout is about, for the faults that are set on it. */
-export function subjectOf(store: MarketplaceStore, checkout: Checkout): FaultSubject {
-  return { asins: itemsOf(store, checkout).map(({ asin }) => asin), orderIds: checkout.orderIds };
+  return quote(store, itemsOf(store, checkout), address, checkoutSubject(store, checkout).orderIds);
 }
 
 export type Placed =
@@ -56,8 +47,8 @@ export function placeOrder(store: MarketplaceStore, checkout: Checkout): Placed 
   if (saved === null) return { kind: 'step_missing', step: 'address' };
   if (!checkout.paymentChosen) return { kind: 'step_missing', step: 'pay' };
   changePriceOnce(store, checkout);
-  const subject = subjectOf(store, checkout);
-  if (store.faults.value('out_of_stock', subject) === 'click') {
+  const subject = checkoutSubject(store, checkout);
+  if (store.faults.standsAt('out_of_stock', 'click', subject) !== null) {
     store.faults.note('sold out at the click', checkout.purchaseId);
     return { kind: 'refused', reason: 'out_of_stock' };
   }
@@ -71,7 +62,7 @@ export function placeOrder(store: MarketplaceStore, checkout: Checkout): Placed 
     checkout_id: checkout.purchaseId,
     placed_at: store.now().toISOString(),
     currency: quoted.currency,
-    for_orders: [...checkout.orderIds],
+    for_orders: [...(checkout.orderIds ?? [])],
     ship_to: saved.address,
     ship_to_key: shipToKey(saved.address),
     total_minor: quoted.totalMinor,
@@ -82,7 +73,10 @@ export function placeOrder(store: MarketplaceStore, checkout: Checkout): Placed 
     store.faults.note('cancelled by Amazon', purchase.purchase_id);
   }
   takeFromStock(store, purchase);
-  if (checkout.ownItems === null) store.activeCart = [];
+  if (checkout.ownItems === null) {
+    store.activeCart = [];
+    store.underWay = null;
+  }
   checkout.placed = { purchase, quote: quoted };
   store.purchases.push(purchase);
   store.faults.note('order placed', purchase.purchase_id);
@@ -108,7 +102,7 @@ function placeAgain(store: MarketplaceStore, checkoutId: string, first: Purchase
 
 /** The price moves between the review and the click: once a checkout, and for good. */
 function changePriceOnce(store: MarketplaceStore, checkout: Checkout): void {
-  const by = store.faults.value('price_change_minor', subjectOf(store, checkout));
+  const by = store.faults.value('price_change_minor', checkoutSubject(store, checkout));
   if (by === undefined || checkout.priceChanged) return;
   checkout.priceChanged = true;
   for (const { asin } of itemsOf(store, checkout)) {

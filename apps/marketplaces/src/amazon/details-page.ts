@@ -5,10 +5,10 @@ import { html } from '../html.ts';
 import { drawAsin } from '../identifiers.ts';
 import type { Purchase, PurchasedOrder } from '../model.ts';
 import { classicDetails } from './details-classic.ts';
+import { purchaseSubject } from './fault-subjects.ts';
 import { amazonPage } from './layout.ts';
 import { chargeRows } from './order-charges.ts';
 import { cardName } from './payment-page.ts';
-import { purchaseSubject } from './purchase-subject.ts';
 import type { AmazonShop } from './shop.ts';
 
 /** One order, in the layout that the site is set to. */
@@ -21,12 +21,13 @@ export interface ShownOrder {
 /** /gp/your-account/order-details?orderID=…; the layout of 2026 unless an older one is set. */
 export function detailsPage(shop: AmazonShop, purchase: Purchase, order: PurchasedOrder): string {
   const { store } = shop;
+  const subject = purchaseSubject(purchase);
   const shown = {
     purchase,
     order,
-    paymentRevision: shop.fault('payment_revision', purchaseSubject(purchase)) === true,
+    paymentRevision: shop.fault('payment_revision', subject) === true,
   };
-  const layout = shop.fault('layout') ?? '2026';
+  const layout = shop.fault('layout', subject) ?? '2026';
   return amazonPage(
     shop,
     'Order Details',

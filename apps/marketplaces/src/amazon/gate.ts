@@ -1,13 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { FaultSubject } from '../faults/fault-book.ts';
+import type { FaultHolder, FaultSubject } from '../faults/fault-book.ts';
 import type { KnobName } from '../faults/knobs.ts';
+import { othersThatWant } from '../faults/open-orders.ts';
 import { type AmazonPlace, amazonPlaceOf } from '../faults/places.ts';
 import { renameLandmarks } from '../faults/rename-landmarks.ts';
-import { formFields } from '../form-body.ts';
+import { formFields, wholeUnits } from '../form-body.ts';
 import { botChallengePage, captchaPage, continueShoppingPage, errorPage } from './blocker-pages.ts';
-import { subjectOf } from './checkout.ts';
-import { purchaseSubject } from './purchase-subject.ts';
+import {
+  asRow,
+  cartSubject,
+  checkoutSubject,
+  productSubject,
+  purchaseSubject,
+  unaddressed,
+} from './fault-subjects.ts';
 import type { AmazonShop } from './shop.ts';
 
 /**
@@ -18,11 +25,12 @@ export function gate(site: FastifyInstance, shop: AmazonShop): void {
   const { faults } = shop.store;
 
   site.addHook('preHandler', async (request, reply) => {
+    shop.store.underWay = putIntoCart(request) ?? shop.store.underWay;
     const { place, subject, url } = aboutRequest(shop, request);
     if (place === null) return;
     const standing = (name: KnobName) => {
-      const holder = faults.standsAt(name, place, subject, 'amazon');
-      if (holder !== null) faults.note(`${name} at ${place}`, holder.id);
+      const holder = faults.standsAt(name, place, subject);
+      if (holder !== null) faults.note(`${name} at ${place}`, holder.id, alsoFor(shop, holder, subject));
       return holder;
     };
     const slow = standing('slow');
@@ -39,9 +47,9 @@ export function gate(site: FastifyInstance, shop: AmazonShop): void {
 
   site.addHook('onSend', async (request, _reply, payload) => {
     const { place, subject } = aboutRequest(shop, request);
-    const holder = faults.standsAt('renamed', place, subject, 'amazon');
+    const holder = faults.standsAt('renamed', place, subject);
     if (holder === null || typeof payload !== 'string') return payload;
-    faults.note(`renamed at ${place}`, holder.id);
+    faults.note(`renamed at ${place}`, holder.id, alsoFor(shop, holder, subject));
     return renameLandmarks(payload);
   });
 }
@@ -67,6 +75,13 @@ function aboutRequest(shop: AmazonShop, request: FastifyRequest) {
   };
 }
 
+/** The other orders that a page may be for, of those that want what the fault's order wants. */
+function alsoFor({ store }: AmazonShop, holder: FaultHolder, subject: FaultSubject): string[] {
+  if (holder.scope !== 'order') return [];
+  const others = othersThatWant(store, holder.id).map(({ orderId }) => orderId);
+  return subject.orderIds.filter((id) => others.includes(id));
+}
+
 /** The products and eBay orders that a page is about. */
 function subjectAt(
   { store }: AmazonShop,
@@ -74,11 +89,12 @@ function subjectAt(
   url: URL,
   place: AmazonPlace,
 ): FaultSubject {
-  const checkout = store.checkouts.get(/^\/checkout\/p\/p-([^/]+)/.exec(url.pathname)?.[1] ?? '');
-  if (checkout !== undefined) return subjectOf(store, checkout);
-  if (place === 'product') return { asins: [url.pathname.split('/').at(-1) ?? ''], orderIds: [] };
-  const named = url.searchParams.get('orderID') ?? url.searchParams.get('orderId');
   const purchaseId = url.searchParams.get('purchaseId');
+  const checkoutId = /^\/checkout\/p\/p-([^/]+)/.exec(url.pathname)?.[1] ?? purchaseId ?? '';
+  const checkout = place === 'thank_you' ? undefined : store.checkouts.get(checkoutId);
+  if (checkout !== undefined) return checkoutSubject(store, checkout);
+  if (place === 'product') return productSubject(store, url.pathname.split('/').at(-1) ?? '');
+  const named = url.searchParams.get('orderID') ?? url.searchParams.get('orderId');
   if (named !== null || purchaseId !== null) {
     const purchase = store.purchases.find(
       (each) => each.purchase_id === purchaseId || each.orders.some((order) => order.order_id === named),
@@ -89,8 +105,16 @@ function subjectAt(
     const all = store.purchases.map(purchaseSubject);
     return { asins: all.flatMap(({ asins }) => asins), orderIds: all.flatMap(({ orderIds }) => orderIds) };
   }
-  const form = formFields(request.body);
-  const posted = form['items[0.base][asin]'] ?? form.ASIN;
-  const inCart = store.activeCart.map(({ asin }) => asin);
-  return { asins: posted === undefined ? inCart : [posted], orderIds: [] };
+  const added = putIntoCart(request);
+  if (added !== null) return unaddressed(store, [added]);
+  // A checkout that begins takes all that is in the cart.
+  return place === 'cart' ? cartSubject(store) : unaddressed(store, store.activeCart.map(asRow));
+}
+
+/** The product and units that a form puts into the cart. */
+function putIntoCart({ body }: FastifyRequest): { asin: string; units: number | null } | null {
+  const form = formFields(body);
+  const asin = form['items[0.base][asin]'] ?? form.ASIN;
+  if (asin === undefined) return null;
+  return { asin, units: wholeUnits(form['items[0.base][quantity]'] ?? form.quantity, 1) };
 }

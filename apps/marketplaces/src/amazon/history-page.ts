@@ -4,8 +4,8 @@ import type { Markup } from '../html.ts';
 import { html } from '../html.ts';
 import type { Address, Purchase, PurchasedOrder } from '../model.ts';
 import { trackLink } from './details-page.ts';
+import { purchaseSubject } from './fault-subjects.ts';
 import { amazonPage } from './layout.ts';
-import { purchaseSubject } from './purchase-subject.ts';
 import type { AmazonShop } from './shop.ts';
 
 const ordersPerPage = 10;
@@ -21,21 +21,24 @@ export function historyPage(shop: AmazonShop, startIndex: number): string {
   const all = listed(shop);
   const shown = all.slice(startIndex, startIndex + ordersPerPage);
   const next = startIndex + ordersPerPage;
-  const cards = shown.map((each, index) => card(shop, each, startIndex + index));
-  const lateMs = shop.fault('history_by_script_ms');
+  const cards = shown.map((each, index) => {
+    const drawn = card(shop, each, startIndex + index);
+    const lateMs = shop.fault('history_by_script_ms', purchaseSubject(each.purchase));
+    return lateMs === undefined ? drawn : drawnLater(drawn, lateMs);
+  });
   return amazonPage(
     shop,
     'Your Orders',
     html`<section class="your-orders-content-container js-yo-container"><div class="js-yo-main-content">
 <h1>Your Orders</h1>
 <label for="time-filter" class="a-form-label time-filter__label"><b><span class="num-orders">${words.orders(all.length)}</span></b> placed in the past three months</label>
-${lateMs === undefined || shown.length === 0 ? cards : drawnLater(cards)}
+${cards}
 <ul class="a-pagination">
   ${startIndex > 0 && html`<li class="a-first"><a href="/your-orders/orders?startIndex=${Math.max(0, startIndex - ordersPerPage)}">← Previous</a></li>`}
   ${next < all.length ? html`<li class="a-last"><a href="/your-orders/orders?startIndex=${next}">Next →</a></li>` : html`<li class="a-disabled a-last">Next →</li>`}
 </ul>
 </div></section>`,
-    lateMs === undefined ? '' : drawScript(lateMs),
+    drawScript,
   );
 }
 
@@ -50,22 +53,22 @@ function listed({ store, fault }: AmazonShop): Listed[] {
     .reverse();
 }
 
-/** The page's own script puts the cards in place of locked ones; until then no order id is on the page. */
-function drawnLater(cards: readonly Markup[]): Markup {
-  return html`<div id="late-orders">${cards.map(() => html`<div class="order-card js-order-card a-box"><div class="csd-encrypted-sensitive">•••</div></div>`)}</div>
-<script type="application/json" id="late-orders-data">${asJson(cards.map(({ markup }) => markup).join(''))}</script>`;
+/** The page's own script puts the card in place of a locked one; until then its order id is not on the page. */
+function drawnLater({ markup }: Markup, afterMs: number): Markup {
+  return html`<div class="order-card js-order-card a-box" data-after-ms="${afterMs}"><div class="csd-encrypted-sensitive">•••</div><script type="application/json">${asJson(markup)}</script></div>`;
 }
 
-const drawScript = (afterMs: number): string => `
-const data = document.getElementById('late-orders-data');
-if (data) setTimeout(() => { document.getElementById('late-orders').innerHTML = JSON.parse(data.textContent); }, ${afterMs});
+const drawScript = `
+for (const locked of document.querySelectorAll('[data-after-ms]')) {
+  setTimeout(() => { locked.outerHTML = JSON.parse(locked.querySelector('script').textContent); }, Number(locked.dataset.afterMs));
+}
 `;
 
 /** JSON that no tag inside can break out of. */
 const asJson = (text: string): Markup => ({ markup: JSON.stringify(text).replaceAll('<', '\\u003c') });
 
 function card(shop: AmazonShop, { purchase, order }: Listed, index: number): Markup {
-  return (shop.fault('layout') ?? '2026') === '2010s'
+  return (shop.fault('layout', purchaseSubject(purchase)) ?? '2026') === '2010s'
     ? classicCard(shop, purchase, order, index)
     : currentCard(shop, purchase, order, index);
 }

@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { interstitialNames } from '../faults/knobs.ts';
 import type { Checkout } from '../store.ts';
-import { itemsOf, subjectOf } from './checkout.ts';
 import { checkoutUrl } from './checkout-url.ts';
+import { checkoutSubject, itemsOf, rowSubject } from './fault-subjects.ts';
 import { beforeYouGoPage, businessOrderPage, itemSelectPage, primeUpsellPage } from './interstitial-pages.ts';
+import { mostUnits } from './product-page.ts';
 import type { AmazonShop } from './shop.ts';
 
 const checkoutParams = z.object({ purchase: z.string() });
@@ -13,7 +14,7 @@ const passQuery = z.object({ passed: z.enum(interstitialNames) });
 
 /** Where a checkout goes on before its address step: to what still stands between, else to the address. */
 export function nextStep(shop: AmazonShop, checkout: Checkout): string {
-  const subject = subjectOf(shop.store, checkout);
+  const subject = checkoutSubject(shop.store, checkout);
   if (tooMany(shop, checkout) !== null) return checkoutUrl(checkout, 'itemselect');
   const left = (shop.fault('interstitials', subject) ?? []).find(
     (name) => !['added_to_cart', 'warranty'].includes(name) && !checkout.passed.has(name),
@@ -70,11 +71,11 @@ export function interstitialRoutes(site: FastifyInstance, shop: AmazonShop): voi
 function tooMany(shop: AmazonShop, checkout: Checkout): { titles: string[]; most: number } | null {
   const titles: string[] = [];
   let most = Number.POSITIVE_INFINITY;
-  for (const { asin, quantity } of itemsOf(shop.store, checkout)) {
-    const limit = shop.fault('quantity_limit', { asins: [asin], orderIds: [] });
-    if (limit?.at !== 'checkout' || quantity <= limit.most) continue;
-    titles.push(shop.store.products.get(asin)?.title ?? asin);
-    most = Math.min(most, limit.most);
+  for (const item of itemsOf(shop.store, checkout)) {
+    const limit = mostUnits(shop, 'checkout', rowSubject(shop.store, checkout, item));
+    if (limit === null || item.quantity <= limit) continue;
+    titles.push(shop.store.products.get(item.asin)?.title ?? item.asin);
+    most = Math.min(most, limit);
   }
   return titles.length === 0 ? null : { titles, most };
 }

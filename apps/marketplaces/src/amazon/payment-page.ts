@@ -1,9 +1,9 @@
 import { html } from '../html.ts';
 import type { Address } from '../model.ts';
 import type { Checkout } from '../store.ts';
-import { subjectOf } from './checkout.ts';
 import { continueButton, deliverToPanel, summaryTable } from './checkout-parts.ts';
 import { checkoutUrl } from './checkout-url.ts';
+import { checkoutSubject } from './fault-subjects.ts';
 import { amazonPage } from './layout.ts';
 import type { Quote } from './quote.ts';
 import type { AmazonShop } from './shop.ts';
@@ -33,7 +33,7 @@ export function paymentPage(
   <div id="checkout-payment-option-panel" class="a-cardui checkout-experience-panel expanded">
     <div id="checkout-paymentOptionPanel">
     <h2>Payment method</h2>
-    ${shop.fault('payment_challenge', subjectOf(shop.store, checkout)) && html`<div class="pmts-js-displayable-address-challenged-message"><form class="pmts-cc-address-challenge-form"><h3>Verify your card</h3><label>Card number <input type="text" name="ppw-practice_addCreditCardNumber" autocomplete="off"></label></form></div>`}
+    ${shop.fault('payment_challenge', checkoutSubject(shop.store, checkout)) && html`<div class="pmts-js-displayable-address-challenged-message"><form class="pmts-cc-address-challenge-form"><h3>Verify your card</h3><label>Card number <input type="text" name="ppw-practice_addCreditCardNumber" autocomplete="off"></label></form></div>`}
     ${nothingChosen && html`<div class="a-box a-alert-inline a-alert-inline-error" role="alert"><div class="a-alert-content">Please choose a payment method.</div></div>`}
     <form method="post" action="${checkoutUrl(checkout, 'pay/continue')}" class="pmts-select-payment-instrument-form">
       <div class="a-radio"><label><input type="radio" name="ppw-instrumentRowSelection" value="instrumentId=PRACTICE&amp;paymentMethod=CC"${checkout.paymentChosen && html` checked`}><span class="a-label a-radio-label">${cardName}</span></label></div>

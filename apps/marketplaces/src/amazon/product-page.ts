@@ -1,31 +1,41 @@
+import type { FaultSubject } from '../faults/fault-book.ts';
 import type { Markup } from '../html.ts';
 import { html } from '../html.ts';
 import { drawDigits } from '../identifiers.ts';
 import type { Product } from '../model.ts';
 import { formatPlain } from '../money.ts';
+import { productSubject } from './fault-subjects.ts';
 import { amazonPage } from './layout.ts';
 import { arrivalOf } from './quote.ts';
 import type { AmazonShop } from './shop.ts';
 
 const mostInSelect = 30;
 
-/** Units of a product that its page offers: none while it is faulted to be out of stock. */
-export function offerStock(shop: AmazonShop, product: Product): number {
-  const subject = { asins: [product.asin], orderIds: [] };
-  if (shop.fault('out_of_stock', subject) === 'product') return 0;
-  const limit = shop.fault('quantity_limit', subject);
-  return limit?.at === 'product' ? Math.min(limit.most, product.stock) : product.stock;
+/** Units of a product that are offered to these: none while it is faulted to be out of stock. */
+export function offerStock(shop: AmazonShop, product: Product, subject: FaultSubject): number {
+  if (shop.store.faults.standsAt('out_of_stock', 'product', subject) !== null) return 0;
+  return Math.min(mostUnits(shop, 'product', subject) ?? product.stock, product.stock);
+}
+
+/** The most that one customer may buy, where that is limited. */
+export function mostUnits(
+  { store }: AmazonShop,
+  at: 'product' | 'checkout',
+  subject: FaultSubject,
+): number | null {
+  return store.faults.standsAt('quantity_limit', at, subject)?.faults.quantity_limit?.most ?? null;
 }
 
 /** /dp/ASIN; `sheet` is what opened over it. */
 export function productPage(shop: AmazonShop, product: Product, sheet: Markup | null = null): string {
   const { store, words, writing } = shop;
+  const subject = productSubject(store, product.asin);
   const price = writing.money(product.price_minor, product.currency);
-  const arrival = writing.weekdayDate(arrivalOf(store, product, []));
+  const arrival = writing.weekdayDate(arrivalOf(store, product, subject.orderIds));
   const isFree = product.shipping_waived || product.shipping_minor === 0;
   const fee = isFree ? words.free : writing.money(product.shipping_minor, product.currency);
-  const stock = offerStock(shop, product);
-  const usedFirst = shop.fault('used_offer_first', { asins: [product.asin], orderIds: [] }) === true;
+  const stock = offerStock(shop, product, subject);
+  const usedFirst = shop.fault('used_offer_first', subject) === true;
   const offer = html`<div id="mir-layout-DELIVERY_BLOCK"><div id="mir-layout-DELIVERY_BLOCK-slot-PRIMARY_DELIVERY_MESSAGE_LARGE"><span data-csa-c-delivery-price="${fee}" data-csa-c-delivery-time="${arrival}">${isFree ? words.freeDelivery : html`${fee} ${words.delivery}`} <span class="a-text-bold">${arrival}</span></span></div></div>
   <div id="availability"><span class="a-color-success primary-availability-message">${stock <= 5 ? words.leftInStock(stock) : words.inStock}</span></div>
   ${buyForm(shop, product, price, stock)}

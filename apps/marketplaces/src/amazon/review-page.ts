@@ -2,9 +2,9 @@ import type { Markup } from '../html.ts';
 import { html } from '../html.ts';
 import type { Address } from '../model.ts';
 import type { Checkout } from '../store.ts';
-import { subjectOf } from './checkout.ts';
 import { deliverToPanel, summaryTable } from './checkout-parts.ts';
 import { checkoutUrl } from './checkout-url.ts';
+import { checkoutSubject } from './fault-subjects.ts';
 import { amazonPage } from './layout.ts';
 import { cardName } from './payment-page.ts';
 import type { Quote, QuotedLine } from './quote.ts';
@@ -31,7 +31,9 @@ export function reviewPage(
   priceChanged: boolean,
 ): string {
   const unknown =
-    checkout.placed === null ? shop.fault('unknown_amounts', subjectOf(shop.store, checkout)) : undefined;
+    checkout.placed === null
+      ? shop.fault('unknown_amounts', checkoutSubject(shop.store, checkout))
+      : undefined;
   const shipments = [...Map.groupBy(quote.lines, (line) => line.arrives_on)].sort(([a], [b]) =>
     a.localeCompare(b),
   );

@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { FaultSubject } from '../faults/fault-book.ts';
 import { formFields, wholeUnits } from '../form-body.ts';
+import type { Product } from '../model.ts';
 import { addToCart, changeQuantity, deleteActive, deleteSaved, moveToCart, saveForLater } from './cart.ts';
 import { cartPage } from './cart-page.ts';
 import { startCheckout } from './checkout.ts';
+import { unaddressed } from './fault-subjects.ts';
 import { addedToCartPage, warrantySheet } from './interstitial-pages.ts';
 import { amazonErrorPage } from './layout.ts';
 import { offerStock, productPage } from './product-page.ts';
@@ -22,13 +25,12 @@ export function shoppingRoutes(site: FastifyInstance, shop: AmazonShop): void {
     return { status: 404, page: amazonErrorPage(shop, 'g', 'Page not found', sentence) };
   };
   /** Units of a product that still go into the cart: the page's offer less what is there. */
-  const mayAdd = (asin: string): number => {
-    const product = store.products.get(asin);
-    if (product === undefined) return 0;
+  const mayAdd = (product: Product, subject: FaultSubject): number => {
+    const { asin } = product;
     const inCart = store.activeCart
       .filter((item) => item.asin === asin)
       .reduce((sum, item) => sum + item.quantity, 0);
-    const offered = offerStock(shop, product);
+    const offered = offerStock(shop, product, subject);
     return offered === product.stock ? Number.POSITIVE_INFINITY : Math.max(0, offered - inCart);
   };
 
@@ -50,14 +52,15 @@ export function shoppingRoutes(site: FastifyInstance, shop: AmazonShop): void {
           .code(400)
           .send(amazonErrorPage(shop, 'g', 'Not added', 'The form named no product or no quantity.'));
       }
-      const between = shop.fault('interstitials', { asins: [asin], orderIds: [] }) ?? [];
+      const subject = unaddressed(store, [{ asin, units: quantity }]);
+      const between = shop.fault('interstitials', subject) ?? [];
       const isUsed = form.offer === 'used';
       if (isUsed) store.faults.note('USED offer put into the cart', asin);
-      if ('submit.buy-now' in form && offerStock(shop, product) >= quantity) {
+      if ('submit.buy-now' in form && offerStock(shop, product, subject) >= quantity) {
         const checkout = startCheckout(store, [{ itemId: store.newItemId(), asin, quantity, isUsed }]);
         return reply.redirect(`/checkout/p/p-${checkout.purchaseId}/address`, 303);
       }
-      if (!addToCart(store, asin, Math.min(quantity, mayAdd(asin)), isUsed)) {
+      if (!addToCart(store, asin, Math.min(quantity, mayAdd(product, subject)), isUsed)) {
         return reply
           .code(409)
           .send(amazonErrorPage(shop, 'g', 'Not added', 'There are not enough units in stock.'));

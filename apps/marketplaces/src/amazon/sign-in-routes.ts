@@ -16,18 +16,13 @@ const onThisSite = (path: string): string => (/^\/(?!\/)/.test(path) ? path : '/
  */
 export function signInRoutes(site: FastifyInstance, shop: AmazonShop): void {
   const { faults } = shop.store;
-  const asksForCode = () =>
-    [...Object.values(faults.sites), ...faults.products.values(), ...faults.orders.values()].some(
-      ({ one_time_code }) => one_time_code !== undefined,
-    );
-
   site.get('/ap/signin', (request) => claimPage(shop, returnQuery.parse(request.query)['openid.return_to']));
   site.post('/ap/signin', (request, reply) => {
     const form = formFields(request.body);
     const returnTo = onThisSite(form['openid.return_to'] ?? '/');
     if (form.step !== 'password') return reply.send(passwordPage(shop, returnTo));
-    if (asksForCode()) return reply.send(oneTimeCodePage(shop, returnTo));
-    faults.clear(['sign_in']);
+    if (faults.isSetOn('amazon', 'one_time_code')) return reply.send(oneTimeCodePage(shop, returnTo));
+    faults.clear('amazon', ['sign_in']);
     faults.note('signed in', shop.manner.domain);
     return reply.redirect(returnTo, 302);
   });
@@ -35,7 +30,7 @@ export function signInRoutes(site: FastifyInstance, shop: AmazonShop): void {
     oneTimeCodePage(shop, returnQuery.parse(request.query)['openid.return_to']),
   );
   site.post('/ap/mfa', (request, reply) => {
-    faults.clear(['sign_in', 'one_time_code']);
+    faults.clear('amazon', ['sign_in', 'one_time_code']);
     faults.note('signed in with a one-time code', shop.manner.domain);
     return reply.redirect(onThisSite(formFields(request.body)['openid.return_to'] ?? '/'), 302);
   });
@@ -43,7 +38,7 @@ export function signInRoutes(site: FastifyInstance, shop: AmazonShop): void {
   site.get('/errors/validateCaptcha', (request, reply) => {
     const { 'amzn-r': returnTo, 'field-keywords': typed } = captchaQuery.parse(request.query);
     if (typed === '') return reply.send(captchaPage(shop, returnTo));
-    faults.clear([typed === undefined ? 'continue_shopping' : 'captcha']);
+    faults.clear('amazon', [typed === undefined ? 'continue_shopping' : 'captcha']);
     faults.note('proved to be a person', shop.manner.domain);
     return reply.redirect(onThisSite(returnTo), 302);
   });

@@ -2,8 +2,8 @@ import { asAmazonShows, onOneLine } from '../address.ts';
 import { html } from '../html.ts';
 import { drawAsin, drawBelow } from '../identifiers.ts';
 import type { Purchase } from '../model.ts';
+import { purchaseSubject } from './fault-subjects.ts';
 import { amazonPage } from './layout.ts';
-import { purchaseSubject } from './purchase-subject.ts';
 import type { AmazonShop } from './shop.ts';
 
 /**

@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { type Arming, armingSchema } from '../faults/arming.ts';
+import type { Happening } from '../faults/fault-book.ts';
 import type { FaultChange, FaultScope } from '../faults/knobs.ts';
 import type { EbayOrder, EbayOrderState, Product, SeedRequest, Truth } from '../model.ts';
 import { ebayOrderSchema, productSchema, truthSchema } from '../model.ts';
 import type { MarketplaceState } from './state.ts';
 import { stateSchema } from './state.ts';
 
-const seededSchema = z.object({ orders: z.int(), products: z.int() });
+const seededSchema = z.object({ orders: z.int(), products: z.int(), supplier_links: z.int() });
+const changedSchema = z.object({ armed: armingSchema.nullable() });
 const anySchema = z.unknown();
 const happeningsSchema = z.object({
-  items: z.array(z.object({ at: z.string(), what: z.string(), to: z.string() })),
+  items: z.array(z.object({ at: z.string(), what: z.string(), to: z.string(), or: z.array(z.string()) })),
 });
 const refusalSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 
@@ -26,19 +29,22 @@ export class ControlRefused extends Error {
 }
 
 export interface ControlClient {
-  /** Adds orders and products; a known id is replaced. */
-  seed(request: SeedRequest): Promise<{ orders: number; products: number }>;
+  /** Adds orders, products and supplier links; a known id is replaced. */
+  seed(request: SeedRequest): Promise<{ orders: number; products: number; supplier_links: number }>;
   setPrice(asin: string, priceMinor: number): Promise<Product>;
   setStock(asin: string, stock: number): Promise<Product>;
   /** Every accepted *Place your order*, oldest first. */
   truth(): Promise<Truth>;
   state(): Promise<MarketplaceState>;
-  /** Sets faults on a site, a product (its ASIN) or the purchase for an eBay order (its id); null takes one away. */
-  setFaults(scope: 'amazon' | 'ebay', change: FaultChange): Promise<void>;
-  setFaults(scope: 'product' | 'order', id: string, change: FaultChange): Promise<void>;
+  /**
+   * Sets faults on a site, a product (its ASIN) or an eBay order (its id); null takes one away. Answers what an
+   * order's faults stand on until the address step; null where none of them is met before it, and for other things.
+   */
+  setFaults(scope: 'amazon' | 'ebay', change: FaultChange): Promise<Arming | null>;
+  setFaults(scope: 'product' | 'order', id: string, change: FaultChange): Promise<Arming | null>;
   clearFaults(): Promise<void>;
   /** What happened, newest first. */
-  happenings(): Promise<{ at: string; what: string; to: string }[]>;
+  happenings(): Promise<Happening[]>;
   setOrderState(orderId: string, state: EbayOrderState, refundedMinor?: number): Promise<EbayOrder>;
 }
 
@@ -69,7 +75,7 @@ export function makeControlClient(controlUrl: string): ControlClient {
     state: () => call('/state', stateSchema),
     async setFaults(scope: FaultScope, ...rest: [FaultChange] | [string, FaultChange]) {
       const path = rest.length === 1 ? `/faults/${scope}` : `/faults/${scope}s/${rest[0]}`;
-      await call(path, anySchema, rest.at(-1), 'PUT');
+      return (await call(path, changedSchema, rest.at(-1), 'PUT')).armed;
     },
     async clearFaults() {
       await call('/faults', anySchema, undefined, 'DELETE');

@@ -16,7 +16,11 @@ afterEach(() => practice.close());
 
 describe('the control API', () => {
   it('seeds, changes price and stock, and reports state and truth', async () => {
-    expect(await control.seed({ products: [testProduct()] })).toEqual({ orders: 0, products: 1 });
+    expect(await control.seed({ products: [testProduct()] })).toEqual({
+      orders: 0,
+      products: 1,
+      supplier_links: 0,
+    });
     await control.setPrice('B0TESTAAA1', 1234);
     await control.setStock('B0TESTAAA1', 3);
     const state = await control.state();

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { knobs } from '../faults/knobs.ts';
+import { type KnobName, knobs } from '../faults/knobs.ts';
 import { generateOrders } from '../seeding/generate-orders.ts';
 import type { PracticeMarketplaces } from '../start.ts';
 import { startForTest, testNow } from '../testing/practice.ts';
 
 let practice: PracticeMarketplaces;
 let orderId: string;
+let secondId: string;
 let asin: string;
 
 beforeEach(async () => {
@@ -15,6 +16,7 @@ beforeEach(async () => {
   const plan = generateOrders({ count: 3, seed: 1, now: testNow, currency: 'USD' });
   practice.seed(plan);
   orderId = plan.orders[0]?.order_id ?? '';
+  secondId = plan.orders[1]?.order_id ?? '';
   asin = plan.products[0]?.asin ?? '';
 });
 afterEach(() => practice.close());
@@ -53,8 +55,9 @@ describe('setting faults', () => {
     ['/faults/ebay', { out_of_stock: 'click' }, 'out_of_stock'],
     ['/faults/amazon', { slow: { at: 'review', ms: -1 } }, 'slow'],
     ['/faults/amazon', { slow: { at: 'list', ms: 5 } }, 'slow'],
-    ['/faults/orders/ID', { captcha: 'product' }, 'captcha'],
-    ['/faults/orders/ID', { out_of_stock: 'product' }, 'out_of_stock'],
+    ['/faults/amazon', { captcha: 'ebay.list' }, 'captcha'],
+    ['/faults/products/ASIN', { slow: { at: 'ebay.list', ms: 5 } }, 'slow'],
+    ['/faults/orders/ID', { captcha: 'tracking_form' }, 'captcha'],
     ['/faults/orders/ID', { price_change_minor: 0 }, 'price_change_minor'],
     ['/faults/orders/ID', { price_change_minor: 1.5 }, 'price_change_minor'],
     ['/faults/products/ASIN', { quantity_limit: { most: 0, at: 'product' } }, 'quantity_limit'],
@@ -67,6 +70,39 @@ describe('setting faults', () => {
     expect(await faults()).toEqual(before);
   });
 
+  it('sets every knob on an order', async () => {
+    const values: Record<KnobName, unknown> = {
+      sign_in: 'product',
+      one_time_code: 'cart',
+      captcha: 'address',
+      bot_challenge: 'everywhere',
+      continue_shopping: 'product',
+      server_error: 'ebay.details',
+      slow: { at: 'ebay.list', ms: 1 },
+      renamed: 'ebay.tracking_form',
+      layout: '2010s',
+      most_per_page: 5,
+      order_in_frame: true,
+      price_change_minor: 100,
+      out_of_stock: 'product',
+      quantity_limit: { most: 1, at: 'product' },
+      unknown_amounts: 'all',
+      wrong_name: true,
+      late_delivery_days: 10,
+      used_offer_first: true,
+      interstitials: ['warranty'],
+      payment_challenge: true,
+      history_by_script_ms: 1,
+      history_delay_ms: 1,
+      thank_you_without_ids: true,
+      cancelled_after_placing: true,
+      payment_revision: true,
+    };
+    expect(Object.keys(values).toSorted()).toEqual(Object.keys(knobs).toSorted());
+    expect(await put(`/faults/orders/${orderId}`, values)).toMatchObject({ status: 200 });
+    expect((await faults()).orders[orderId]).toEqual(values);
+  });
+
   it('knows only things that are there', async () => {
     expect((await put('/faults/products/B0NOTHERE1', {})).status).toBe(404);
     expect((await put('/faults/orders/00-00000-00000', {})).status).toBe(404);
@@ -74,8 +110,9 @@ describe('setting faults', () => {
 });
 
 describe('the control page', () => {
-  it('offers every knob of every thing with a label, and what is set stands open', async () => {
+  it('offers every knob of every thing with a label; what is set stands open and says whom it meets', async () => {
     await put(`/faults/orders/${orderId}`, { thank_you_without_ids: true });
+    await put(`/faults/orders/${secondId}`, { captcha: 'cart' });
     const page = await (await fetch(practice.controlUrl)).text();
     const { document } = parseHTML(page);
     for (const field of document.querySelectorAll('[data-knob]')) {
@@ -87,8 +124,15 @@ describe('the control page', () => {
       [...document.querySelectorAll('[data-knob]')].map((f) => f.getAttribute('data-knob')),
     );
     expect([...offered].toSorted()).toEqual(Object.keys(knobs).toSorted());
-    expect(document.querySelectorAll('details[open]')).toHaveLength(1);
-    expect(document.querySelector('details[open] .set')?.textContent).toBe('thank_you_without_ids');
+    const open = [...document.querySelectorAll('details[open]')];
+    expect(open.map((thing) => thing.querySelector('.set')?.textContent)).toEqual([
+      'thank_you_without_ids',
+      'captcha',
+    ]);
+    expect(open.map((thing) => thing.querySelector('.armed')?.textContent)).toEqual([
+      undefined,
+      expect.stringMatching(/^captcha: until the address step on whoever buys B0\w{8} \(1 unit\), which no/),
+    ]);
   });
 
   it('stands in the README knob by knob', () => {

@@ -1,6 +1,9 @@
+import { armingOf } from '../faults/arming.ts';
 import { type FaultScope, knobs, knobsOf } from '../faults/knobs.ts';
+import { wantsOf } from '../faults/open-orders.ts';
 import type { Markup } from '../html.ts';
 import { html, ownCode } from '../html.ts';
+import type { EbayOrder } from '../model.ts';
 import { formatMoney } from '../money.ts';
 import { practiceHosts } from '../sites.ts';
 import type { MarketplaceStore } from '../store.ts';
@@ -26,9 +29,19 @@ ${products.length === 0 && html`<p class="none">None is seeded yet.</p>`}
 ${products.map((product) => thing('product', product.asin, product.title, `${product.asin} · ${formatMoney(product.price_minor, product.currency)} · ${product.stock} in stock`, faults.products.get(product.asin) ?? {}))}
 </section>
 <section id="orders" aria-labelledby="orders-title"><h2 id="orders-title">eBay orders <span class="count">${orders.length}</span></h2>
-<p>A fault of an order is met by whoever ships to its buyer, from the payment step on.</p>
+<p>A fault of an order is met on its pages at eBay and by the purchase for it. Until an address is typed nobody can tell whose purchase it is: there the fault stands on whoever buys what the order is bought as, until that is bought.</p>
 ${orders.length === 0 && html`<p class="none">None is seeded yet.</p>`}
-${orders.map((order) => thing('order', order.order_id, order.order_id, `${order.state.replaceAll('_', ' ')} · ${order.ship_to?.name ?? 'no address'} · ${order.lines.map((line) => `${line.quantity} × ${line.title}`).join(', ')}`, faults.orders.get(order.order_id) ?? {}))}
+${orders.map((order) => {
+  const set = faults.orders.get(order.order_id) ?? {};
+  return thing(
+    'order',
+    order.order_id,
+    order.order_id,
+    aboutOrder(store, order),
+    set,
+    armingOf(store, order.order_id, set)?.says,
+  );
+})}
 </section>
 <section id="purchases" aria-labelledby="purchases-title"><h2 id="purchases-title">Purchases <span class="count">${store.purchases.length}</span></h2>
 ${
@@ -41,10 +54,17 @@ ${store.purchases.toReversed().map((purchase) => html`<tr><td>${purchase.purchas
 </section>
 <section id="happened" aria-labelledby="happened-title"><h2 id="happened-title">What happened</h2>
 ${faults.happenings.length === 0 && html`<p class="none">Nothing yet.</p>`}
-<ol>${faults.happenings.slice(0, 100).map(({ at, what, to }) => html`<li><time datetime="${at}">${at.slice(11, 19)}</time> <b>${what}</b> <span>${to}</span></li>`)}</ol>
+<ol>${faults.happenings.slice(0, 100).map(({ at, what, to, or }) => html`<li><time datetime="${at}">${at.slice(11, 19)}</time> <b>${what}</b> <span>${[to, ...or].join(' or ')}</span></li>`)}</ol>
 </section>
 </main><script type="module" src="/control.js"></script></body></html>
 `.markup;
+}
+
+function aboutOrder(store: MarketplaceStore, order: EbayOrder): string {
+  const lines = order.lines.map((line) => `${line.quantity} × ${line.title}`).join(', ');
+  const bought = wantsOf(store, order).map(({ asin, units }) => `${units} × ${asin}`);
+  const parts = [order.state.replaceAll('_', ' '), order.ship_to?.name ?? 'no address', lines];
+  return [...parts, bought.length === 0 ? 'no supplier link' : `bought as ${bought.join(', ')}`].join(' · ');
 }
 
 /** One thing with the form of its faults; open while some are set. */
@@ -54,10 +74,12 @@ function thing(
   title: string,
   about: string,
   set: Readonly<Record<string, unknown>>,
+  armed?: string,
 ): Markup {
   const names = Object.keys(set);
   const path = scope === 'amazon' || scope === 'ebay' ? `/faults/${scope}` : `/faults/${scope}s/${id}`;
   return html`<details${names.length > 0 && html` open`}><summary><b>${title}</b> <span class="about">${about}</span>${names.map((name) => html` <span class="set">${name}</span>`)}</summary>
+${armed !== undefined && html`<p class="armed">${armed}</p>`}
 <form data-path="${path}">${knobsOf(scope).map((name) => {
     const field = `${scope}-${id}-${name}`;
     return html`<div class="knob"><label for="${field}">${name}</label>${fieldOf(scope, name, field, set[name])}<p id="${field}-effect">${knobs[name].effect}</p></div>`;
@@ -75,6 +97,7 @@ a{color:var(--accent)}.count,.about{color:var(--soft);font-weight:400}
 details,.scroll{background:var(--card);border:1px solid var(--line);border-radius:10px;margin:8px 0;overflow:hidden}
 summary{padding:11px 14px;cursor:pointer;overflow-wrap:anywhere}summary:focus-visible,a:focus-visible,button:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .set{background:var(--warn-ground);color:var(--warn);border-radius:8px;padding:1px 8px;font-size:13px;white-space:nowrap}
+.armed{margin:0;padding:10px 14px;border-top:1px solid var(--line);color:var(--ink);overflow-wrap:anywhere}
 form{display:grid;grid-template-columns:repeat(auto-fill,minmax(270px,1fr));gap:14px;padding:14px;border-top:1px solid var(--line)}
 .knob label{display:block;font-weight:600}.knob p{font-size:13px;margin:4px 0 0}
 select,input{font:inherit;width:100%;padding:7px 8px;border:1px solid var(--line);border-radius:7px;background:var(--ground);color:var(--ink)}

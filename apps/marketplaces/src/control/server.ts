@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fastify from 'fastify';
 import { z } from 'zod';
+import { armingOf, refuseNeverMet } from '../faults/arming.ts';
 import { type FaultChange, type FaultScope, faultsSchema } from '../faults/knobs.ts';
 import {
   orderStateRequestSchema,
@@ -46,7 +47,11 @@ export function makeControlServer(store: MarketplaceStore, log: Log) {
   server.post('/seed', (request, reply) => {
     const seeded = seedRequestSchema.parse(request.body);
     store.seed(seeded);
-    return reply.send({ orders: seeded.orders.length, products: seeded.products.length });
+    return reply.send({
+      orders: seeded.orders.length,
+      products: seeded.products.length,
+      supplier_links: seeded.supplier_links.length,
+    });
   });
   const product = (request: FastifyRequest) => {
     const found = store.products.get(asinParams.parse(request.params).asin);
@@ -75,8 +80,12 @@ export function makeControlServer(store: MarketplaceStore, log: Log) {
     return changed;
   });
 
-  const change = (scope: FaultScope, id: string, body: unknown) =>
-    store.faults.change(scope, id, faultsSchema(scope).parse(body) as FaultChange);
+  const change = (scope: FaultScope, id: string, body: unknown) => {
+    const asked = faultsSchema(scope).parse(body) as FaultChange;
+    if (scope === 'order') refuseNeverMet(store, id, asked);
+    const faults = store.faults.change(scope, id, asked);
+    return { faults, armed: scope === 'order' ? armingOf(store, id, faults) : null };
+  };
   server.get('/faults', () => faultsOf(store));
   server.put('/faults/amazon', (request) => change('amazon', 'amazon', request.body));
   server.put('/faults/ebay', (request) => change('ebay', 'ebay', request.body));

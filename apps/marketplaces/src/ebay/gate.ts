@@ -1,28 +1,32 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FaultSubject } from '../faults/fault-book.ts';
 import type { KnobName } from '../faults/knobs.ts';
-import { ebayPlaceOf } from '../faults/places.ts';
+import { type EbayPlace, ebayPlaceOf } from '../faults/places.ts';
 import { renameLandmarks } from '../faults/rename-landmarks.ts';
 import { formFields } from '../form-body.ts';
 import { captchaPage, errorPage, interruptionPage, oneTimeCodePage, signInPage } from './blocker-pages.ts';
 import type { SellerHub } from './hub.ts';
+import { listedOrders, listQuery } from './listed-orders.ts';
 
-const NOBODY = { asins: [], orderIds: [] };
 const onThisSite = (path: string | undefined): string =>
   path !== undefined && /^\/(?!\/)/.test(path) ? path : '/';
 
 /** Puts the faults that stand at eBay's places before its pages, and takes them away when a person solved them. */
 export function gate(site: FastifyInstance, hub: SellerHub): void {
   const { faults } = hub.store;
-  const placeOf = (request: FastifyRequest) =>
-    ebayPlaceOf(new URL(request.url, 'https://practice.invalid').pathname);
+  const about = (request: FastifyRequest) => {
+    const url = new URL(request.url, 'https://practice.invalid');
+    const place = ebayPlaceOf(url.pathname);
+    return { place, subject: subjectAt(hub, url, place) };
+  };
 
   site.addHook('preHandler', async (request, reply) => {
-    const place = placeOf(request);
+    const { place, subject } = about(request);
     if (place === null) return;
     const standing = (name: KnobName) => {
-      const holder = faults.standsAt(name, place, NOBODY, 'ebay');
-      if (holder !== null) faults.note(`${name} at ${place}`, 'ebay');
+      const holder = faults.standsAt(name, place, subject, 'ebay');
+      if (holder !== null) faults.note(`${name} at ${place}`, holder.id);
       return holder;
     };
     await wait(standing('slow')?.faults.slow?.ms ?? 0);
@@ -37,10 +41,10 @@ export function gate(site: FastifyInstance, hub: SellerHub): void {
   });
 
   site.addHook('onSend', async (request, _reply, payload) => {
-    const place = placeOf(request);
-    if (faults.standsAt('renamed', place, NOBODY, 'ebay') === null || typeof payload !== 'string')
-      return payload;
-    faults.note(`renamed at ${place}`, 'ebay');
+    const { place, subject } = about(request);
+    const holder = faults.standsAt('renamed', place, subject, 'ebay');
+    if (holder === null || typeof payload !== 'string') return payload;
+    faults.note(`renamed at ${place}`, holder.id);
     return renameLandmarks(payload);
   });
 
@@ -50,11 +54,21 @@ export function gate(site: FastifyInstance, hub: SellerHub): void {
   site.get('/signin/mfa', (request) => oneTimeCodePage(hub, returnTo(request)));
   const solves = (path: string, names: readonly KnobName[]) =>
     site.post(path, (request, reply) => {
-      faults.clear(names);
+      faults.clear('ebay', names);
       faults.note(`${names.join(', ')} solved`, 'ebay');
       return reply.redirect(onThisSite(formFields(request.body).ru), 303);
     });
   solves('/signin/s', ['sign_in']);
   solves('/signin/mfa', ['sign_in', 'one_time_code']);
   solves('/splashui/captcha_submit', ['captcha']);
+}
+
+/** The orders that a page is about: those that it lists, or the one that it names. */
+function subjectAt(hub: SellerHub, url: URL, place: EbayPlace | null): FaultSubject {
+  const query = Object.fromEntries(url.searchParams);
+  const orderIds =
+    place === 'list'
+      ? listedOrders(hub, listQuery.parse(query)).shown.map(({ order_id }) => order_id)
+      : [query.orderid, query.orderId].filter((id) => id !== undefined);
+  return { asins: [], orderIds };
 }

@@ -3,24 +3,15 @@ import { html } from '../html.ts';
 import type { EbayLine, EbayOrder } from '../model.ts';
 import type { SellerHub } from './hub.ts';
 import { ebayPage } from './layout.ts';
+import { type ListQuery, listedOrders } from './listed-orders.ts';
 import { moneyOf } from './order-money.ts';
-import type { OrderFilter } from './order-status.ts';
-import { belongsTo, orderFilters, statusText } from './order-status.ts';
-
-export interface ListQuery {
-  readonly filter: OrderFilter;
-  readonly limit: number;
-  readonly offset: number;
-}
+import { orderFilters, statusText } from './order-status.ts';
 
 /** /sh/ord/: newest order first. The ship-to address is not on this page. */
-export function listPage(hub: SellerHub, { filter, limit: asked, offset }: ListQuery): string {
-  const { store, words } = hub;
-  const limit = Math.min(asked, store.faults.sites.ebay.most_per_page ?? asked);
-  const orders = [...store.ebayOrders.values()]
-    .filter((order) => belongsTo(order, filter))
-    .sort((a, b) => b.created_at.localeCompare(a.created_at) || a.order_id.localeCompare(b.order_id));
-  const shown = orders.slice(offset, offset + limit);
+export function listPage(hub: SellerHub, query: ListQuery): string {
+  const { words } = hub;
+  const { filter, offset } = query;
+  const { orders, limit, shown } = listedOrders(hub, query);
   const first = shown.length === 0 ? 0 : offset + 1;
   const next = `/sh/ord/?filter=status:${filter}&limit=${limit}&offset=${offset + limit}`;
   return ebayPage(

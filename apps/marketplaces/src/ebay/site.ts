@@ -6,20 +6,9 @@ import { gate } from './gate.ts';
 import type { SellerHub } from './hub.ts';
 import { ebayPage } from './layout.ts';
 import { listPage } from './list-page.ts';
-import { orderFilters } from './order-status.ts';
+import { listQuery } from './listed-orders.ts';
 import { trackingRoutes } from './tracking-routes.ts';
 
-const listQuery = z.object({
-  /** "status:ALL_ORDERS" with optional further parts after a comma; anything unknown shows all orders. */
-  filter: z
-    .string()
-    .default('')
-    .transform(
-      (text) => orderFilters.find((name) => text.split(',').includes(`status:${name}`)) ?? 'ALL_ORDERS',
-    ),
-  limit: z.coerce.number().int().min(1).max(200).catch(50).default(50),
-  offset: z.coerce.number().int().min(0).catch(0).default(0),
-});
 const detailQuery = z.object({ orderid: z.string() });
 
 /** All pages of one eBay site. */
@@ -33,12 +22,15 @@ export function ebaySite(site: FastifyInstance, hub: SellerHub): void {
   const mesh = `mesh.${hub.manner.domain}`;
   for (const path of ['/mesh/ord/details', '/sh/ord/details']) {
     site.get(path, (request, reply) => {
-      const isFramed = store.faults.sites.ebay.order_in_frame === true && request.hostname !== mesh;
+      const { orderid } = detailQuery.parse(request.query);
+      const subject = { asins: [], orderIds: [orderid] };
+      const isFramed =
+        store.faults.value('order_in_frame', subject, 'ebay') === true && request.hostname !== mesh;
       if (isFramed && path === '/mesh/ord/details')
         return reply.redirect(request.url.replace('/mesh/', '/sh/'), 302);
       if (isFramed)
         return reply.send(orderShell(hub, `https://${mesh}${request.url.replace('/sh/', '/mesh/')}`));
-      const order = store.ebayOrders.get(detailQuery.parse(request.query).orderid);
+      const order = store.ebayOrders.get(orderid);
       if (order !== undefined) return reply.send(detailPage(hub, order));
       return reply.code(404).send(ebayPage(hub, 'Order not found', html`<h1>There is no such order.</h1>`));
     });

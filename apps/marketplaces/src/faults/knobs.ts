@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { amazonPlaces, ebayPlaces } from './places.ts';
+import { amazonPlaces, ebayPlaces, ebayPlacesOfOrder } from './places.ts';
 
-/** What a fault is set on: a whole site, one product of Amazon, or the purchase for one eBay order. */
+/** What a fault is set on: a whole site, one product of Amazon, or one eBay order with the purchase for it. */
 export type FaultScope = 'amazon' | 'ebay' | 'product' | 'order';
 
 interface Knob<Value extends z.ZodType> {
@@ -19,10 +19,15 @@ function knob<Value extends z.ZodType>(
   return { value, scopes, effect };
 }
 
-const place = z.enum([...new Set([...amazonPlaces, ...ebayPlaces])] as [string, ...string[]]);
+const place = z.enum([...new Set([...amazonPlaces, ...ebayPlaces, ...ebayPlacesOfOrder])] as [
+  string,
+  ...string[],
+]);
 const milliseconds = z.int().min(1).max(60_000);
 const ALL: readonly FaultScope[] = ['amazon', 'ebay', 'product', 'order'];
 const AMAZON: readonly FaultScope[] = ['amazon', 'product', 'order'];
+const EBAY: readonly FaultScope[] = ['ebay', 'order'];
+const PURCHASE: readonly FaultScope[] = ['product', 'order'];
 
 export const interstitialNames = [
   'added_to_cart',
@@ -32,7 +37,7 @@ export const interstitialNames = [
   'business_order',
 ] as const;
 
-/** Every fault that the practice marketplaces know. What is not set does not happen. */
+/** Every fault that the practice marketplaces know, each of which can be set on an order. What is not set does not happen. */
 export const knobs = {
   sign_in: knob(place, ALL, 'Asks to sign in at that place, until somebody does.'),
   one_time_code: knob(place, ALL, 'Asks for a one-time code at that place, until somebody enters one.'),
@@ -46,15 +51,15 @@ export const knobs = {
   server_error: knob(place, ALL, 'Answers 500 with the site’s error page. At place_order nothing is placed.'),
   slow: knob(z.strictObject({ at: place, ms: milliseconds }), ALL, 'Answers that much later at that place.'),
   renamed: knob(place, ALL, 'Gives every element of the page another id and class: the page has changed.'),
-  layout: knob(z.enum(['2010s', '2024', '2026']), ['amazon'], 'The generation of order history and details.'),
+  layout: knob(z.enum(['2010s', '2024', '2026']), AMAZON, 'The generation of order history and details.'),
   most_per_page: knob(
     z.int().min(1).max(200),
-    ['ebay'],
-    'Orders on one page of eBay’s list, whatever is asked for.',
+    EBAY,
+    'Orders on one page of eBay’s list, whatever is asked for; of an order: of every list that it is in.',
   ),
   order_in_frame: knob(
     z.literal(true),
-    ['ebay'],
+    EBAY,
     'eBay shows an order in a frame of its other host instead of as a page of its own.',
   ),
   price_change_minor: knob(
@@ -63,17 +68,17 @@ export const knobs = {
       .min(-1_000_000)
       .max(1_000_000)
       .refine((by) => by !== 0, 'must not be 0'),
-    ['product', 'order'],
+    PURCHASE,
     'The price changes by that much between the review and the click, once: the click places nothing.',
   ),
   out_of_stock: knob(
     z.enum(['product', 'checkout', 'click']),
-    ['product', 'order'],
+    PURCHASE,
     'No longer available: on the product page, at the start of the checkout, or when the order is placed.',
   ),
   quantity_limit: knob(
     z.strictObject({ most: z.int().min(1).max(999), at: z.enum(['product', 'checkout']) }),
-    ['product'],
+    PURCHASE,
     'No more than that per customer: the product page offers no more, or the checkout wants it changed.',
   ),
   unknown_amounts: knob(
@@ -81,26 +86,18 @@ export const knobs = {
     AMAZON,
     'The review shows “--” instead of that amount and wants a delivery option chosen.',
   ),
-  wrong_name: knob(
-    z.literal(true),
-    ['amazon', 'order'],
-    'The typed name is lost: the account holder’s stays.',
-  ),
+  wrong_name: knob(z.literal(true), AMAZON, 'The typed name is lost: the account holder’s stays.'),
   late_delivery_days: knob(z.int().min(1).max(90), AMAZON, 'Arrives that many days later than it would.'),
-  used_offer_first: knob(
-    z.literal(true),
-    ['amazon', 'product'],
-    'A cheaper used offer stands before the new one.',
-  ),
+  used_offer_first: knob(z.literal(true), AMAZON, 'A cheaper used offer stands before the new one.'),
   interstitials: knob(
     z.array(z.enum(interstitialNames)).min(1),
-    ['amazon', 'product'],
+    AMAZON,
     'Pages that stand between the cart and the checkout, in that order.',
   ),
   payment_challenge: knob(z.literal(true), AMAZON, 'The payment step wants the card number once more.'),
   history_by_script_ms: knob(
     milliseconds,
-    ['amazon'],
+    AMAZON,
     'The history draws its orders by script, that much later.',
   ),
   history_delay_ms: knob(milliseconds, AMAZON, 'A new order shows up in the history that much later.'),
@@ -124,14 +121,11 @@ export function knobsOf(scope: FaultScope): KnobName[] {
   return (Object.keys(knobs) as KnobName[]).filter((name) => knobs[name].scopes.includes(scope));
 }
 
-const BEFORE_THE_ADDRESS = ['product', 'cart', 'address'];
-
-/** Whether a place can be told for a scope: an eBay order is known from the moment its address was chosen. */
+/** Whether a scope has that place. An order has those of both sites, eBay's with a prefix. */
 function placeFits(scope: FaultScope, at: unknown): boolean {
   if (typeof at !== 'string') return true;
-  if (scope === 'ebay') return (ebayPlaces as readonly string[]).includes(at);
-  if (!(amazonPlaces as readonly string[]).includes(at)) return false;
-  return scope !== 'order' || !BEFORE_THE_ADDRESS.includes(at);
+  const places: readonly string[] = scope === 'ebay' ? ebayPlaces : amazonPlaces;
+  return places.includes(at) || (scope === 'order' && (ebayPlacesOfOrder as readonly string[]).includes(at));
 }
 
 /** The values that a knob can have on a scope where they are few; null where any number or structure fits. */
@@ -145,7 +139,7 @@ export function knobChoices(scope: FaultScope, name: KnobName): (string | boolea
 
 /**
  * The body that sets faults on a scope: knob → value, null takes one away. Unknown knobs, knobs of another
- * scope and places that cannot be told are refused by name.
+ * scope and places that it does not have are refused by name.
  */
 export function faultsSchema(scope: FaultScope) {
   const shape = Object.fromEntries(
@@ -154,7 +148,7 @@ export function faultsSchema(scope: FaultScope) {
       (knobs[name].value as z.ZodType)
         .refine(
           (value: unknown) => placeFits(scope, placeIn(name, value)),
-          `cannot be told for ${scope === 'order' ? 'an eBay order' : scope}`,
+          `is no place that a fault of ${scope === 'order' ? 'an order' : scope} can stand at`,
         )
         .nullable()
         .optional(),
@@ -164,9 +158,10 @@ export function faultsSchema(scope: FaultScope) {
 }
 export type FaultChange = { [Name in KnobName]?: Faults[Name] | null };
 
-function placeIn(name: KnobName, value: unknown): unknown {
+/** The place that a value names; undefined where its knob stands at none of the pages' places. */
+export function placeIn(name: KnobName, value: unknown): unknown {
   if ((knobs[name].value as z.ZodType) === place) return value;
-  if (name === 'slow' && typeof value === 'object' && value !== null && 'at' in value) return value.at;
-  // Before the click an offer is sold out for everybody.
-  return name === 'out_of_stock' && value !== 'click' ? 'product' : undefined;
+  return name === 'slow' && typeof value === 'object' && value !== null && 'at' in value
+    ? value.at
+    : undefined;
 }

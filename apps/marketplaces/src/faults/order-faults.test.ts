@@ -5,7 +5,7 @@ import type { EbayOrder } from '../model.ts';
 import { generateOrders } from '../seeding/generate-orders.ts';
 import { practiceHosts } from '../sites.ts';
 import type { PracticeMarketplaces } from '../start.ts';
-import { placeOrderForm, toCheckout, toReview } from '../testing/buyer.ts';
+import { placeOrderForm, toCheckout, toReview, typedShipTo } from '../testing/buyer.ts';
 import { startForTest, testNow, testProduct } from '../testing/practice.ts';
 import { readAs, readVisited } from '../testing/read-visited.ts';
 import type { SiteVisitor } from '../testing/site-visitor.ts';
@@ -31,16 +31,8 @@ beforeEach(async () => {
 });
 afterEach(() => practice.close());
 
-const reviewFor = async ({ ship_to }: EbayOrder) =>
-  toReview(amazon, await toCheckout(amazon, asin, 1), {
-    'address-ui-widgets-countryCode': 'US',
-    'address-ui-widgets-enterAddressFullName': ship_to?.name ?? '',
-    'address-ui-widgets-enterAddressLine1': ship_to?.line1 ?? '',
-    'address-ui-widgets-enterAddressLine2': ship_to?.line2 ?? '',
-    'address-ui-widgets-enterAddressCity': ship_to?.city ?? '',
-    'address-ui-widgets-enterAddressStateOrRegion': ship_to?.state ?? '',
-    'address-ui-widgets-enterAddressPostalCode': ship_to?.postal_code ?? '',
-  });
+const reviewFor = async (order: EbayOrder) =>
+  toReview(amazon, await toCheckout(amazon, asin, 1), typedShipTo(order));
 const placeFor = async (order: EbayOrder) => amazon.submit(await reviewFor(order), placeOrderForm, {});
 
 it('meets the purchase for that order and no other', async () => {
@@ -86,4 +78,29 @@ it('comes after the purchase where it stands there: the truth has it, and later 
     'server_error at thank_you',
     'order placed',
   ]);
+});
+
+it('gives the history card and the page of that order alone another layout', async () => {
+  await placeFor(first);
+  await placeFor(second);
+  const [old, current] = practice.truth().purchases.map(({ orders }) => orders[0]?.order_id ?? '');
+  await control.setFaults('order', first.order_id, { layout: '2010s' });
+  const detailsOf = async (orderId = '') => amazon.get(`/gp/your-account/order-details?orderID=${orderId}`);
+  const pages = [await detailsOf(old), await detailsOf(current)];
+  expect(pages.map((page) => page.html.includes('data-component="chargeSummary"'))).toEqual([false, true]);
+  expect(pages.map((page) => readAs('amazon.order_details', page, host).facts.orderId)).toEqual([
+    old,
+    current,
+  ]);
+  const history = readAs('amazon.order_history', await amazon.get('/your-orders/orders'), host);
+  expect(history.facts).toMatchObject({ state: 'ready', orders: [{ orderId: current }, { orderId: old }] });
+});
+
+it('draws the card of that order alone by script', async () => {
+  await placeFor(first);
+  await placeFor(second);
+  await control.setFaults('order', first.order_id, { history_by_script_ms: 100 });
+  const history = readAs('amazon.order_history', await amazon.get('/your-orders/orders'), host);
+  expect(history.facts.state).toBe('wait');
+  expect(history.facts.orders.map(({ shipTo }) => shipTo?.name)).toEqual([second.ship_to?.name]);
 });

@@ -19,6 +19,9 @@ export type AmazonPlace = Exclude<(typeof amazonPlaces)[number], 'everywhere'>;
 export const ebayPlaces = ['everywhere', 'list', 'details', 'tracking_form'] as const;
 export type EbayPlace = Exclude<(typeof ebayPlaces)[number], 'everywhere'>;
 
+/** eBay's places as an order names them: without the prefix they are Amazon's. */
+export const ebayPlacesOfOrder = ebayPlaces.map((place) => `ebay.${place}` as const);
+
 const AMAZON_PATHS: readonly [RegExp, AmazonPlace][] = [
   [/^\/(?:dp|gp\/product)\/(?!handle-buy-box)/, 'product'],
   [/^\/(?:gp\/)?cart|^\/gp\/product\/handle-buy-box/, 'cart'],

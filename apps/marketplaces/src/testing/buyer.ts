@@ -1,3 +1,4 @@
+import type { EbayOrder } from '../model.ts';
 import type { SiteVisitor, VisitedPage } from './site-visitor.ts';
 
 /** A ship-to as a test types it into Amazon's dialog. */
@@ -11,6 +12,19 @@ export const typedAddress = {
   'address-ui-widgets-enterAddressStateOrRegion': 'CA',
   'address-ui-widgets-enterAddressPostalCode': '95814',
 };
+
+/** The ship-to of an eBay order, as a buyer types it into the dialog. */
+export function typedShipTo({ ship_to }: EbayOrder): Readonly<Record<string, string>> {
+  return {
+    'address-ui-widgets-countryCode': ship_to?.country ?? '',
+    'address-ui-widgets-enterAddressFullName': ship_to?.name ?? '',
+    'address-ui-widgets-enterAddressLine1': ship_to?.line1 ?? '',
+    'address-ui-widgets-enterAddressLine2': ship_to?.line2 ?? '',
+    'address-ui-widgets-enterAddressCity': ship_to?.city ?? '',
+    'address-ui-widgets-enterAddressStateOrRegion': ship_to?.state ?? '',
+    'address-ui-widgets-enterAddressPostalCode': ship_to?.postal_code ?? '',
+  };
+}
 
 export const dialogForm = '#add-address-dialog form[name=checkout-auiws-pagelet-form]';
 export const placeOrderForm = 'form[action*="/spc/place-order"]';
