@@ -14,12 +14,12 @@ export interface DemoArguments {
   readonly headed: boolean;
   readonly seed: number;
   readonly kill: KillTarget | null;
-  /** Faults of the practice marketplaces that single orders are to meet. */
+  /** Faults of the practice marketplaces that single orders, or all of them, are to meet. */
   readonly faults: readonly DemoFault[];
 }
 
 const USAGE =
-  'Usage: npm run demo -- [--orders N | --data FILE] [--seed S] [--kill api|worker] [--fault KNOB=VALUE]… [--headed] [--json]';
+  'Usage: npm run demo -- [--orders N | --data FILE] [--seed S] [--kill api|worker] [--fault [ORDER.]KNOB=VALUE]… [--headed] [--json]';
 
 /** Throws StackError with one sentence and the usage for anything that makes no sense. */
 export function readDemoArguments(args: readonly string[]): DemoArguments {

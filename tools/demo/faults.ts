@@ -1,28 +1,35 @@
-import { type FaultChange, type KnobName, makeControlClient, type SeedPlan } from '@crosscart/marketplaces';
+import {
+  type Arming,
+  ControlRefused,
+  type FaultChange,
+  makeControlClient,
+  type SeedPlan,
+} from '@crosscart/marketplaces';
 import { StackError } from '../stack/index.ts';
 
 /** One fault that the demo is to meet: a knob of the practice marketplaces (their README) and its value. */
 export interface DemoFault {
+  /** "amazon", "ebay" or the id of an eBay order; null: an order of its own. */
+  readonly on: string | null;
   readonly knob: string;
   readonly value: unknown;
-  /** Set on a whole site instead of one order's purchase. */
-  readonly site: 'amazon' | 'ebay' | null;
 }
 
 /** A fault and the order that it was set for; the site's own have none. */
 export interface SetFault extends DemoFault {
   readonly orderId: string | null;
+  /** What it stands on until the address step, where it is met before it. */
+  readonly armed: Arming | null;
 }
 
-/** "captcha=review", "price_change_minor=500", "amazon.layout=2010s", "ebay.most_per_page=5": JSON, or a bare word. */
+/**
+ * "captcha=review", "price_change_minor=500", "12-34567-89012.captcha=cart", "amazon.layout=2010s",
+ * "ebay.most_per_page=5": the value is JSON, or a bare word.
+ */
 export function readFault(text: string): DemoFault {
-  const [, site, knob = '', value = ''] = /^(amazon\.|ebay\.)?([a-z_]+)=(.+)$/.exec(text) ?? [];
-  if (knob === '') throw new StackError(`--fault takes KNOB=VALUE, not ${text}.`);
-  return {
-    knob,
-    value: jsonOrWord(value),
-    site: site === 'amazon.' ? 'amazon' : site === 'ebay.' ? 'ebay' : null,
-  };
+  const [, on = null, knob = '', value = ''] = /^(?:([\w!-]+)\.)?([a-z_]+)=(.+)$/.exec(text) ?? [];
+  if (knob === '') throw new StackError(`--fault takes KNOB=VALUE or ORDER.KNOB=VALUE, not ${text}.`);
+  return { on, knob, value: jsonOrWord(value) };
 }
 
 function jsonOrWord(text: string): unknown {
@@ -34,8 +41,9 @@ function jsonOrWord(text: string): unknown {
 }
 
 /**
- * Sets each fault on the purchase for an order of its own: one whose product and buyer no other order shares, so
- * that the others go on as if nothing were. Throws StackError when there are fewer such orders than faults.
+ * Sets each fault on the site or the order that it names. One that names none gets an order of its own: one whose
+ * product and buyer no other order shares, so that the others go on as if nothing were. Throws StackError when there
+ * are fewer such orders than faults, and when the practice marketplaces refuse a fault.
  */
 export async function setFaults(
   controlUrl: string,
@@ -43,26 +51,38 @@ export async function setFaults(
   faults: readonly DemoFault[],
 ): Promise<SetFault[]> {
   const control = makeControlClient(controlUrl);
-  const free = ownOrders(plan);
+  const named = new Set(faults.map(({ on }) => on));
+  const free = ownOrders(plan).filter(({ orderId }) => !named.has(orderId));
   const set: SetFault[] = [];
   for (const fault of faults) {
     const change = { [fault.knob]: fault.value } as FaultChange;
-    if (fault.site !== null) {
-      await control.setFaults(fault.site, change);
-      set.push({ ...fault, orderId: null });
-      continue;
+    try {
+      if (fault.on === 'amazon' || fault.on === 'ebay') {
+        await control.setFaults(fault.on, change);
+        set.push({ ...fault, orderId: null, armed: null });
+      } else {
+        const orderId = fault.on ?? takeOrder(free, fault);
+        set.push({ ...fault, orderId, armed: await control.setFaults('order', orderId, change) });
+      }
+    } catch (error) {
+      if (!(error instanceof ControlRefused)) throw error;
+      throw new StackError(
+        `--fault ${fault.on === null ? '' : `${fault.on}.`}${fault.knob}: ${error.message}`,
+      );
     }
-    const index = free.findIndex(({ units }) => fault.knob !== 'quantity_limit' || units > 1);
-    const [order] = index === -1 ? [] : free.splice(index, 1);
-    if (order === undefined) throw new StackError(`There is no order of its own left for ${fault.knob}.`);
-    if (ONLY_FOR_ORDERS.includes(fault.knob)) await control.setFaults('order', order.orderId, change);
-    else await control.setFaults('product', order.asin, change);
-    set.push({ ...fault, orderId: order.orderId });
   }
   return set;
 }
 
-const ONLY_FOR_ORDERS: readonly string[] = ['wrong_name'] satisfies KnobName[];
+type OwnOrder = ReturnType<typeof ownOrders>[number];
+
+/** The next order of its own; for a quantity limit one that has a quantity. */
+function takeOrder(free: OwnOrder[], { knob }: DemoFault): string {
+  const index = free.findIndex(({ units }) => knob !== 'quantity_limit' || units > 1);
+  const [order] = index === -1 ? [] : free.splice(index, 1);
+  if (order === undefined) throw new StackError(`There is no order of its own left for ${knob}.`);
+  return order.orderId;
+}
 
 /** Orders of one line that are to be bought, whose product and address no other order has. */
 function ownOrders({ orders, expected }: SeedPlan) {

@@ -33,6 +33,20 @@ export async function runDemo(
     async () => rmSync(dataDirectory, { recursive: true, force: true }),
   ];
   try {
+    const marketplaces = await startPracticeMarketplaces({
+      runId: `demo-${randomUUID()}`,
+      seed: args.seed,
+      log: { error: (_details, message) => log(`Practice marketplaces: ${message}`) },
+    });
+    cleanUp.push(() => marketplaces.close());
+    marketplaces.seed(demoPlan.plan);
+    const faults = await setFaults(marketplaces.controlUrl, demoPlan.plan, args.faults);
+    for (const { on, knob, value, orderId, armed } of faults) {
+      log(
+        `Fault: ${knob} ${JSON.stringify(value)} ${orderId === null ? `on all of ${on}` : `for order ${orderId}`}`,
+      );
+      if (armed !== null) log(`  ${armed.says}`);
+    }
     const stack = await startStack({
       dataDirectory,
       ports: await freePorts(),
@@ -45,18 +59,6 @@ export async function runDemo(
     cleanUp.push(() => stack.stop());
     const sql = postgres(stack.superuserUrl, { max: 2, types: valueTypes, onnotice: () => {} });
     cleanUp.push(() => sql.end({ timeout: 5 }));
-    const marketplaces = await startPracticeMarketplaces({
-      runId: `demo-${randomUUID()}`,
-      seed: args.seed,
-      log: { error: (_details, message) => log(`Practice marketplaces: ${message}`) },
-    });
-    cleanUp.push(() => marketplaces.close());
-    marketplaces.seed(demoPlan.plan);
-    const faults = await setFaults(marketplaces.controlUrl, demoPlan.plan, args.faults);
-    for (const { knob, value, orderId } of faults)
-      log(
-        `Fault: ${knob} ${JSON.stringify(value)} ${orderId === null ? 'on the whole site' : `for order ${orderId}`}`,
-      );
     const agency = await createDemoAgency(stack, sql, demoPlan);
     log(`Web app ${stack.webUrl}: sign in as ${Object.values(DEMO_PEOPLE).join(', ')}.`);
     for (const link of demoPlan.plan.supplier_links)
