@@ -1,11 +1,14 @@
 import type { Membership, PermissionKey } from '@crosscart/contracts';
-import type { SessionClaims } from './token-verifier.ts';
+import type { UserClaims } from '@crosscart/database';
 
-/** A person with a valid session. `claims` go to the database, whose row-level security decides by them. */
+/**
+ * A person with a valid session, or at work on a device. `claims` go to the database, whose row-level security decides
+ * by them.
+ */
 export interface Person {
   readonly id: string;
   readonly email: string;
-  readonly claims: SessionClaims;
+  readonly claims: UserClaims;
 }
 
 /** An active membership of the caller in the org that the request is about. */

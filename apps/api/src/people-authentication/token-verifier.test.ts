@@ -16,7 +16,11 @@ import { createTokenVerifier, type TokenVerifier } from './token-verifier.ts';
 // and signing keys published as a JWKS (ES256, RS256).
 
 const SECRET = 'a-shared-secret-of-at-least-32-characters';
-const PERSON = { sub: '6f6b4b0e-6a43-4f0e-9d3c-0d5c3a1f2b10', email: 'ada@agency.example' };
+const PERSON = {
+  sub: '6f6b4b0e-6a43-4f0e-9d3c-0d5c3a1f2b10',
+  email: 'ada@agency.example',
+  session_id: '0d1f6a52-9a6b-4c3e-8a55-3f2f5a0c7e11',
+};
 const secretBytes = new TextEncoder().encode(SECRET);
 
 interface Deployment {
@@ -130,10 +134,33 @@ describe.each(NAMES)('sessions of a project with %s', (name) => {
     ['no person', { sub: undefined }],
     ['a person who is no id', { sub: 'admin' }],
     ['no e-mail address', { email: '' }],
+    ['no session, which nobody could end', { session_id: undefined }],
+    ['a session that is no id', { session_id: 'first' }],
   ])('are refused with %s', async (_what, claims: Record<string, unknown>) => {
     const at = deployment(name);
     const placed = claims.iss === 'PLACE/extra' ? { iss: `${at.issuer}/extra` } : claims;
     await expect(at.verify(await sign(at, placed))).rejects.toMatchObject(refusal);
+  });
+
+  it('hand on who signed in, when and until when, and nothing else that their project puts into them', async () => {
+    const at = deployment(name);
+    const amr = [{ method: 'oauth', timestamp: 1_700_000_000 }];
+    const claims = await at.verify(
+      await sign(at, {
+        amr,
+        org_id: '00000000-0000-4000-8000-000000000000',
+        request: { ip: '192.0.2.1' },
+        user_metadata: { role: 'admin' },
+        app_metadata: { role: 'service_role' },
+      }),
+    );
+    const { iat, exp } = claimsOf(at);
+    expect(claims).toEqual({
+      ...PERSON,
+      amr,
+      iat: expect.closeTo(iat ?? 0, -1),
+      exp: expect.closeTo(exp ?? 0, -1),
+    });
   });
 
   it('are refused when header, payload or signature were changed', async () => {

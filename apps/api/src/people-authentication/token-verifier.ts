@@ -17,9 +17,18 @@ export interface TokenVerifierOptions {
   readonly jwtSecret: string | null;
 }
 
-/** Claims of a session that was verified. */
+/**
+ * What the API takes of a verified token, and nothing else: the wall reads claims of the API's own (`org_id`,
+ * `request`), which a project's token must not be able to name; and its metadata proves nothing.
+ */
 export interface SessionClaims extends UserClaims {
   readonly email: string;
+  readonly session_id: string;
+  /** Seconds since 1970. */
+  readonly exp: number;
+  readonly iat: number | undefined;
+  /** How and when the person signed in. */
+  readonly amr: unknown;
 }
 
 export type TokenVerifier = (token: string) => Promise<SessionClaims>;
@@ -88,11 +97,15 @@ function importSecret(secret: string): Promise<CryptoKey> {
 
 /** Only a person's session: service keys and anonymous sign-ins are nobody here. */
 function sessionClaims(payload: JWTPayload): SessionClaims {
-  const { sub, email, role, is_anonymous: anonymous } = payload;
+  const { sub, email, role, session_id, exp, iat, amr, is_anonymous: anonymous } = payload;
   if (role !== 'authenticated' || anonymous === true) throw new AppError('TOKEN_INVALID');
-  if (typeof sub !== 'string' || !UUID.test(sub)) throw new AppError('TOKEN_INVALID');
+  if (!isUuid(sub) || !isUuid(session_id) || exp === undefined) throw new AppError('TOKEN_INVALID');
   if (typeof email !== 'string' || email === '') throw new AppError('TOKEN_INVALID');
-  return { ...payload, sub, email };
+  return { sub, email, session_id, exp, iat, amr };
+}
+
+function isUuid(value: unknown): value is string {
+  return typeof value === 'string' && UUID.test(value);
 }
 
 function refusalOf(error: unknown): unknown {

@@ -21,6 +21,7 @@ const adminClaims = () => ({
   aud: 'authenticated',
   sub: api.agency.admin.id,
   email: api.agency.admin.email,
+  session_id: crypto.randomUUID(),
   role: 'authenticated',
   iat: Math.floor(Date.now() / 1000),
   exp: Math.floor(Date.now() / 1000) + 600,
