@@ -53,6 +53,58 @@ const DOORS = () => {
   ] as const;
 };
 
+const fieldsOf = ({ body }: { body: { error: { details: { fields: { field: string }[] } } } }) =>
+  body.error.details.fields.map(({ field }) => field);
+
+describe('what a door does not ask for', () => {
+  it('is refused by name, in the query as in the body, where it asks for other things and where for none', async () => {
+    const { admin, account } = api.agency;
+    const ask = (method: 'GET' | 'POST' | 'DELETE', path: string, sent: object) =>
+      api.call(admin, method, path, sent);
+    for (const [method, path, sent, field] of [
+      ['GET', '/me', { query: { org_id: 'x' } }, 'org_id'],
+      ['GET', '/records', { query: { org_id: 'x' } }, 'org_id'],
+      ['POST', '/automation/stop', { body: { account_id: account.id } }, 'account_id'],
+      ['POST', '/automation/stop?account_id=1', {}, 'account_id'],
+      ['POST', '/automation/stop', { body: [1] }, 'body'],
+      ['DELETE', `/admin/accounts/${account.id}`, { body: { force: true } }, 'force'],
+      ['POST', '/presence', { body: { account_id: null, user_id: admin.id } }, 'user_id'],
+    ] as const) {
+      const answer = await ask(method, path, sent);
+      expect(answer.status, path).toBe(400);
+      expect(fieldsOf(answer), path).toEqual([field]);
+    }
+    const [org] = await api.database
+      .sql`select automation_stopped_at from app.orgs where id = ${api.agency.orgId}`;
+    expect(org).toEqual({ automation_stopped_at: null });
+    expect((await ask('POST', '/automation/stop', { body: {} })).status).toBe(200);
+    expect((await ask('POST', '/automation/resume', {})).status).toBe(200);
+  });
+});
+
+describe('a value that no column can hold', () => {
+  it('is refused by the name of its field: a day of the year 0000, a cursor that was made up', async () => {
+    const cursorOf = (...key: unknown[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
+    const id = crypto.randomUUID();
+    for (const [path, query] of [
+      ['/records', { from: '0000-01-01' }],
+      ['/records/export', { to: '0000-12-31' }],
+      ['/records/summary', { from: '0000-01-01' }],
+      ['/admin/audit', { from: '0000-01-01T00:00:00Z' }],
+      ['/records', { cursor: cursorOf('sale_date', 'desc', '0000-01-01', id) }],
+      ['/records', { cursor: cursorOf('item_name', 'desc', 'a\0', id), sort: 'item_name' }],
+      ['/admin/accounts', { cursor: cursorOf('a\0', id) }],
+      ['/admin/users', { cursor: cursorOf('0000-01-01T00:00:00Z', id) }],
+      ['/automation/jobs', { cursor: cursorOf('0000-01-01T00:00:00Z', id) }],
+    ] as const) {
+      const answer = await api.call(api.agency.admin, 'GET', path, { query });
+      expect(answer.status, path).toBe(400);
+      const [field] = Object.keys(query);
+      expect(fieldsOf(answer), path).toEqual([field]);
+    }
+  });
+});
+
 describe('whatever is sent', () => {
   it.each([0, 1, 2, 3, 4, 5, 6, 7])('to door %i, the answer is never a fault of ours', async (index) => {
     const door = DOORS()[index];

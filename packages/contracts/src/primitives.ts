@@ -24,10 +24,14 @@ function isTimeZone(name: string): boolean {
     return false;
   }
 }
+/** ISO 8601 knows a year 0000, which no calendar and no database does. */
+const isAfterYearZero = (text: string): boolean => !text.startsWith('0000');
 /** A calendar day, YYYY-MM-DD. */
-export const CalendarDay = z.iso.date();
+export const CalendarDay = z.iso.date().refine(isAfterYearZero, 'a day such as 2026-03-31');
 /** A moment, ISO 8601 with offset. */
-export const Timestamp = z.iso.datetime({ offset: true });
+export const Timestamp = z.iso
+  .datetime({ offset: true })
+  .refine(isAfterYearZero, 'a moment such as 2026-03-31T09:30:00Z');
 export const ShortText = z.string().trim().min(1).max(200);
 export const LongText = z.string().max(4_000);
 export const Email = z.email().max(254);

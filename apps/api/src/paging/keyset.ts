@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { pathsOfUnstorableText } from '../routing/unstorable-text.ts';
 import { validationFailed } from '../routing/validation.ts';
 
 /**
@@ -14,7 +15,7 @@ export interface Page<Item> {
 export function readCursor<Key>(cursor: string | undefined, key: z.ZodType<Key>): Key | null {
   if (cursor === undefined) return null;
   const parsed = key.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
-  if (!parsed.success)
+  if (!parsed.success || pathsOfUnstorableText(parsed.data).length > 0)
     throw validationFailed({ field: 'cursor', problem: 'is not one that this list handed out' });
   return parsed.data;
 }

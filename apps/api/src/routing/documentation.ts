@@ -57,7 +57,7 @@ export function documentedAnswers(endpoint: Endpoint, produces?: string): Record
   const refuses = (status: number, description: string): void => {
     answers[status] = { description, content: { 'application/json': { schema: ErrorResponse } } };
   };
-  if (endpoint.params || endpoint.query || endpoint.body) refuses(400, 'Something in the request is wrong');
+  refuses(400, 'Something in the request is wrong');
   if (endpoint.access !== 'public') {
     refuses(401, 'Not signed in, or the session, token or proof is not valid');
     refuses(403, 'Not allowed');

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } fro
 import type { z } from 'zod';
 import type { CallerOf } from './access.ts';
 import { documentedAnswers, operationIdOf, securityOf } from './documentation.ts';
+import { refusalOfUnasked } from './unasked.ts';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -81,6 +82,8 @@ export function route<
       request.caller = await check(request);
     },
     handler: async (request, reply) => {
+      const refusal = refusalOfUnasked(endpoint, request);
+      if (refusal !== null) throw refusal;
       // The validator compiler has put the parsed values in place; Fastify's own types do not know them.
       const call = {
         params: endpoint.params && request.params,

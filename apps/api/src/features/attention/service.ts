@@ -1,4 +1,4 @@
-import { type AttentionItem, FAILURE_CATALOGUE, type listAttention } from '@crosscart/contracts';
+import { type AttentionItem, FAILURE_CATALOGUE, type listAttention, Timestamp } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import { z } from 'zod';
 import { type Page, pageOfRows, readCursor } from '../../paging/keyset.ts';
@@ -7,7 +7,7 @@ import type { ParsedQuery } from '../../routing/route.ts';
 import { selectAttention } from './queries.ts';
 
 /** An empty ship-by stands for none. */
-const AttentionCursor = z.tuple([z.iso.datetime({ offset: true }).or(z.literal('')), z.uuid()]);
+const AttentionCursor = z.tuple([Timestamp.or(z.literal('')), z.uuid()]);
 
 /** A page of what needs a person, earliest ship-by first. */
 export async function attentionPage(

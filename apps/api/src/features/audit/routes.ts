@@ -1,4 +1,4 @@
-import { listAudit } from '@crosscart/contracts';
+import { listAudit, Timestamp } from '@crosscart/contracts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Dependencies } from '../../features.ts';
@@ -6,7 +6,7 @@ import { pageOfRows, readCursor } from '../../paging/keyset.ts';
 import { route } from '../../routing/route.ts';
 import { selectAudit } from './queries.ts';
 
-const AuditCursor = z.tuple([z.iso.datetime({ offset: true }), z.int()]);
+const AuditCursor = z.tuple([Timestamp, z.int()]);
 
 export function auditRoutes(app: FastifyInstance, { database }: Dependencies): void {
   route(app, listAudit, async ({ person, membership, query }) => {

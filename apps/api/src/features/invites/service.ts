@@ -1,4 +1,4 @@
-import { AppError, type createInvite, type Invite, type listInvites } from '@crosscart/contracts';
+import { AppError, type createInvite, type Invite, type listInvites, Timestamp } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import { z } from 'zod';
 import { appendEvent } from '../../event-log/append.ts';
@@ -12,7 +12,7 @@ import type { InviteMails } from './mails.ts';
 import { renewInvite, revokeOpenInvite, type StoredInvite, selectInvite, selectInvites } from './queries.ts';
 import { writeInvites } from './write.ts';
 
-const Key = z.tuple([z.iso.datetime({ offset: true }), z.uuid()]);
+const Key = z.tuple([Timestamp, z.uuid()]);
 
 /** What inviting needs beside the database. */
 export interface Inviting {

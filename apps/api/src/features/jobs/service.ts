@@ -1,5 +1,5 @@
 import type { listJobs } from '@crosscart/contracts';
-import { AppError, type Job } from '@crosscart/contracts';
+import { AppError, type Job, Timestamp } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import { z } from 'zod';
 import { type Page, pageOfRows, readCursor } from '../../paging/keyset.ts';
@@ -7,7 +7,7 @@ import type { Member, Person } from '../../people-authentication/person.ts';
 import type { ParsedQuery } from '../../routing/route.ts';
 import { cancelJob, selectJob, selectJobs } from './queries.ts';
 
-const JobCursor = z.tuple([z.iso.datetime({ offset: true }), z.uuid()]);
+const JobCursor = z.tuple([Timestamp, z.uuid()]);
 
 /** A page of the jobs that the person may see, newest first. */
 export async function jobPage(

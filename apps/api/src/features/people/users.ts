@@ -1,4 +1,11 @@
-import { AppError, type listUsers, type User, type UserDetail, type updateUser } from '@crosscart/contracts';
+import {
+  AppError,
+  type listUsers,
+  Timestamp,
+  type User,
+  type UserDetail,
+  type updateUser,
+} from '@crosscart/contracts';
 import type { Database, Sql } from '@crosscart/database';
 import { z } from 'zod';
 import { type Page, pageOfRows, readCursor } from '../../paging/keyset.ts';
@@ -7,7 +14,7 @@ import type { Member } from '../../people-authentication/person.ts';
 import type { ParsedBody, ParsedQuery } from '../../routing/route.ts';
 import { changeMember, deleteAccessCode, removeMember, selectUser, selectUsers } from './users.queries.ts';
 
-const Key = z.tuple([z.iso.datetime({ offset: true }), z.uuid()]);
+const Key = z.tuple([Timestamp, z.uuid()]);
 
 /** Members of the org, in the order in which they joined. */
 export async function usersOf(

@@ -1,4 +1,4 @@
-import { type OrderRecord, RECORD_SORT_FIELDS } from '@crosscart/contracts';
+import { CalendarDay, type OrderRecord, RECORD_SORT_FIELDS, Timestamp } from '@crosscart/contracts';
 import type { Sql } from '@crosscart/database';
 import { z } from 'zod';
 import { readCursor } from '../../paging/keyset.ts';
@@ -17,7 +17,7 @@ export interface RecordOrder {
 const Money = z.int().nullable();
 /** What a cursor holds of the field, and what Postgres is to read it as. Nullable ones sort last. */
 const KINDS: Readonly<Record<SortField, { schema: z.ZodType<string | number | null>; type: string }>> = {
-  sale_date: { schema: z.iso.date(), type: 'date' },
+  sale_date: { schema: CalendarDay, type: 'date' },
   ebay_order_id: { schema: z.string().max(100), type: 'text' },
   item_name: { schema: z.string().max(500), type: 'text' },
   qty: { schema: z.int(), type: 'integer' },
@@ -31,7 +31,7 @@ const KINDS: Readonly<Record<SortField, { schema: z.ZodType<string | number | nu
   earnings_net_minor: { schema: Money, type: 'bigint' },
   cogs_total_minor: { schema: Money, type: 'bigint' },
   profit_minor: { schema: Money, type: 'bigint' },
-  updated_at: { schema: z.iso.datetime({ offset: true }), type: 'timestamptz' },
+  updated_at: { schema: Timestamp, type: 'timestamptz' },
 };
 
 const Cursor = z.tuple([

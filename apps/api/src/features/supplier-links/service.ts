@@ -4,6 +4,7 @@ import {
   type listSupplierLinks,
   type ResponseOf,
   type SupplierLink,
+  Timestamp,
 } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import { z } from 'zod';
@@ -13,7 +14,7 @@ import type { Member } from '../../people-authentication/person.ts';
 import type { ParsedBody, ParsedQuery } from '../../routing/route.ts';
 import { accountIsVisible, insertSupplierLink, selectSupplierLink, selectSupplierLinks } from './queries.ts';
 
-const Key = z.tuple([z.iso.datetime({ offset: true }), z.uuid()]);
+const Key = z.tuple([Timestamp, z.uuid()]);
 
 /** Links of the person's accounts, newest first. */
 export async function supplierLinksOf(
