@@ -26,8 +26,8 @@ export type RecordStatus = z.infer<typeof RecordStatus>;
 
 /**
  * One order-tracking row: one eBay line. Money in the record's currency, minor units; null is unknown.
- * `earnings_net_minor`, `cogs_total_minor` and `profit_minor` are derived by the database; profit is absent
- * (not null) for people who may not read it.
+ * `earnings_net_minor`, `cogs_total_minor` and `profit_minor` are derived by the database. What somebody may not read
+ * (RECORD_READ_PERMISSIONS) is absent, not null.
  */
 export const OrderRecord = z.object({
   id: Uuid,
@@ -47,10 +47,10 @@ export const OrderRecord = z.object({
   amazon_order_ids: z.array(z.string()),
   status: RecordStatus,
   return_label_cost_minor: Minor.nullable(),
-  earnings_net_minor: Minor.nullable(),
-  cogs_total_minor: Minor.nullable(),
+  earnings_net_minor: Minor.nullable().optional(),
+  cogs_total_minor: Minor.nullable().optional(),
   profit_minor: Minor.nullable().optional(),
-  job_id: Uuid.nullable(),
+  job_id: Uuid.nullable().optional(),
   version: z.int(),
   created_at: Timestamp,
   updated_at: Timestamp,
@@ -174,7 +174,10 @@ export const deleteRecord = endpoint({
   response: Empty,
 });
 
-/** Totals of what the client (or admin) may see, per currency; unknown profits are counted, not added. */
+/**
+ * Totals of what the person may see, per currency; unknown profits are counted, not added. Cost and profit are absent
+ * for people who may not read profit.
+ */
 export const recordSummary = endpoint({
   method: 'GET',
   path: '/records/summary',
@@ -190,9 +193,9 @@ export const recordSummary = endpoint({
         currency: Currency,
         orders: z.int(),
         sale_minor: Minor,
-        cogs_minor: Minor,
+        cogs_minor: Minor.optional(),
         profit_minor: Minor.optional(),
-        profit_unknown: z.int(),
+        profit_unknown: z.int().optional(),
       }),
     ),
   }),
@@ -216,7 +219,10 @@ export const RECORD_FIELD_PERMISSIONS = {
 
 /** Fields whose reading needs more than order_tracking.read: absent from answers, exports, events and search. */
 export const RECORD_READ_PERMISSIONS = {
+  earnings_net_minor: 'profit.read',
+  cogs_total_minor: 'profit.read',
   profit_minor: 'profit.read',
+  job_id: 'auto_order.read',
   order_remark: 'order_tracking.read.order_remark',
   service_remark: 'order_tracking.read.service_remark',
 } as const;

@@ -1,4 +1,9 @@
-import { ASSIGNABLE_PERMISSION_KEYS, type PermissionKey, withImplied } from '@crosscart/contracts';
+import {
+  ASSIGNABLE_PERMISSION_KEYS,
+  type PermissionKey,
+  RECORD_READ_PERMISSIONS,
+  withImplied,
+} from '@crosscart/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arrangeVa } from '../../testing/doors/arrangement.ts';
@@ -17,6 +22,8 @@ interface Marked {
   readonly id: string;
   readonly accountId: string;
   readonly name: string;
+  /** Profit, earnings and cost: every derived amount. */
+  readonly derived: readonly number[];
   readonly profit: number;
   readonly order_remark: string;
   readonly service_remark: string;
@@ -50,12 +57,14 @@ async function mark(orgId: string, accountId: string): Promise<Marked> {
   const number = marked;
   // Digits that no id, time or other amount of the test shows.
   const profit = 987_650_000 + number;
+  const cost = 456_780_000 + number;
+  const earnings = profit + cost;
   const name = `Kettle zq${number}zq`;
   const [row] = await sql<[{ id: string }]>`
     insert into app.records (org_id, account_id, ebay_order_id, sale_date, item_name, qty, currency, sale_price_minor,
       ebay_fees_minor, amazon_price_minor, amazon_tax_minor, amazon_shipping_minor)
     values (${orgId}, ${accountId}, ${`12-${String(number).padStart(5, '0')}-57289`}, '2026-11-20', ${name}, 1, 'USD',
-      ${profit + 4_000_000_00}, 0, 400000000, 0, 0) returning id`;
+      ${earnings + 600}, 600, ${cost - 700}, 500, 200) returning id`;
   const remarks = { order_remark: `orderword${number}x`, service_remark: `serviceword${number}x` };
   for (const [table, body] of [
     ['order_remarks', remarks.order_remark],
@@ -69,7 +78,7 @@ async function mark(orgId: string, accountId: string): Promise<Marked> {
   await sql`
     insert into app.automation_events (org_id, account_id, record_id, type, actor_kind, payload)
     values (${orgId}, ${accountId}, ${row.id}, 'record.created', 'system', '{}')`;
-  return { id: row.id, accountId, name, profit, ...remarks };
+  return { id: row.id, accountId, name, profit, derived: [profit, earnings, cost], ...remarks };
 }
 
 const somebody = fc.record({
@@ -107,8 +116,8 @@ async function askForEverything(who: Somebody): Promise<void> {
   const unseen = records.filter((record) => !seen.includes(record));
   const mayRemark = (key: PermissionKey, { accountId }: Marked) => own.includes(accountId) && keys.has(key);
   const hidden = [
-    ...unseen.flatMap(({ id, name, profit }) => [id, name, String(profit), inDollars(profit)]),
-    ...(keys.has('profit.read') ? [] : seen.flatMap(({ profit }) => [String(profit), inDollars(profit)])),
+    ...unseen.flatMap(({ id, name, derived }) => [id, name, ...spelled(derived)]),
+    ...(keys.has('profit.read') ? [] : seen.flatMap(({ derived }) => spelled(derived))),
     // A remark has a key of its own, which may be held without seeing the record.
     ...records
       .filter((record) => !mayRemark('order_tracking.read.order_remark', record))
@@ -130,9 +139,9 @@ async function askForEverything(who: Somebody): Promise<void> {
     const ids = listed.body.items.map(({ id }: { id: string }) => id).sort();
     expect(ids, JSON.stringify(who)).toEqual(seen.map(({ id }) => id).sort());
   } else expect(listed.status).toBe(403);
-  for (const sort of ['profit_minor', 'item_name', 'updated_at', 'earnings_net_minor']) {
+  for (const sort of ['profit_minor', 'item_name', 'updated_at', 'earnings_net_minor', 'cogs_total_minor']) {
     const { status } = await ask('/records', { sort, direction: 'asc', limit: '200' });
-    if (sort === 'profit_minor' && !keys.has('profit.read')) expect(status, sort).toBe(403);
+    if (sort in RECORD_READ_PERMISSIONS && !keys.has('profit.read')) expect(status, sort).toBe(403);
   }
   const [stranger = records[0], mine = records[0]] = [unseen[0], seen[0]];
   for (const record of [stranger, mine]) {
@@ -153,7 +162,7 @@ async function askForEverything(who: Somebody): Promise<void> {
   await ask('/records/summary');
   await ask('/records/export');
   await ask('/records/export', { sort: 'profit_minor' });
-  await ask('/overview');
+  await ask('/admin/overview');
 
   const { events } = await selectEventsAfter(
     api.database.db,
@@ -205,6 +214,10 @@ function keysOf({ role, keys, vasReadProfit }: Somebody): ReadonlySet<Permission
   if (role === 'client') return new Set(['order_tracking.read', 'profit.read']);
   return withImplied([...keys, ...(vasReadProfit ? (['profit.read'] as const) : [])]);
 }
+
+/** In minor units, as answers have them, and as files do. */
+const spelled = (amounts: readonly number[]): string[] =>
+  amounts.flatMap((minor) => [String(minor), inDollars(minor)]);
 
 const inDollars = (minor: number): string =>
   `${Math.trunc(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;

@@ -110,6 +110,8 @@ describe('whoever may not read a field', () => {
   it('can neither sort nor filter by it, and is told the key', async () => {
     for (const query of [
       { sort: 'profit_minor' },
+      { sort: 'earnings_net_minor' },
+      { sort: 'cogs_total_minor' },
       { min_profit_minor: '0' },
       { max_profit_minor: '0' },
     ] as Record<string, string>[]) {
@@ -128,6 +130,33 @@ describe('whoever may not read a field', () => {
         field: kind,
       });
     }
+  });
+
+  it('does not find it in any answer, nor what it could be worked out of at once', async () => {
+    const [shown] = (await list(api.agency.va, { search: 'Kettle' })).body.items;
+    const derived = ['earnings_net_minor', 'cogs_total_minor', 'profit_minor'];
+    const path = `/records/${shown.id}`;
+    const body = { version: shown.version, qty: 1 };
+    const changed = (await api.call(api.agency.va, 'PATCH', path, { body })).body;
+    for (const record of [shown, changed]) {
+      expect(record).toMatchObject({ sale_price_minor: 9000, amazon_price_minor: 6000 });
+      expect(Object.keys(record).filter((field) => derived.includes(field))).toEqual([]);
+      // Whoever works the automation reads which job bought it.
+      expect(record).toHaveProperty('job_id');
+    }
+    const [forClient] = (await list(api.agency.client, { search: 'Kettle' })).body.items;
+    expect(forClient).toMatchObject({ earnings_net_minor: 8400, cogs_total_minor: 6000, profit_minor: 2400 });
+    expect(forClient).not.toHaveProperty('job_id');
+    const totals = async (person: SignIn) =>
+      Object.keys((await api.call(person, 'GET', '/records/summary')).body.items[0]).sort();
+    expect(await totals(api.agency.va)).toEqual([
+      'account_code',
+      'account_id',
+      'currency',
+      'orders',
+      'sale_minor',
+    ]);
+    expect(await totals(api.agency.client)).toEqual(expect.arrayContaining(['cogs_minor', 'profit_minor']));
   });
 
   it('is told of an amount that is none, also an empty one', async () => {
@@ -170,7 +199,7 @@ describe('GET /records/export', () => {
     const answer = await exported(exporter);
     expect(answer.status).toBe(200);
     const header = linesOf(answer.body)[0];
-    expect(header).not.toContain('profit');
+    expect(header).not.toMatch(/profit|earnings|cogs/);
     expect(header).toContain('order_remark');
     expect(answer.body).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
     // A negative amount stays a number.

@@ -10,7 +10,7 @@ import {
 import type { Database } from '@crosscart/database';
 import { appendEvent } from '../../event-log/append.ts';
 import { type Page, pageOfRows } from '../../paging/keyset.ts';
-import type { ActiveMembership, Member } from '../../people-authentication/person.ts';
+import type { Member } from '../../people-authentication/person.ts';
 import { refusingOn } from '../../plugins/database-errors.ts';
 import type { ParsedBody, ParsedQuery } from '../../routing/route.ts';
 import { fieldsOfChange, fieldsOfNew, needFieldPermissions } from './field-permissions.ts';
@@ -23,8 +23,10 @@ import {
   selectSummary,
   updateRecordRow,
 } from './queries.ts';
-import { mayRead, needReadPermissions } from './read-permissions.ts';
+import { needReadPermissions, readable } from './read-permissions.ts';
 import { orderOf, placeOf } from './sorting.ts';
+
+type Total = ResponseOf<typeof recordSummary>['items'][number];
 
 /**
  * Records that the person may see, in the order that the query names. Throws FORBIDDEN (filtering or sorting by what
@@ -48,7 +50,7 @@ export async function recordsOf(
     { readOnly: true },
   );
   const page = pageOfRows(rows, query.limit, (record) => placeOf(order, record));
-  return { ...page, items: page.items.map((record) => visibleTo(membership, record)) };
+  return { ...page, items: page.items.map((record) => readable(record, membership.permissions)) };
 }
 
 /**
@@ -78,7 +80,7 @@ export async function addRecord(
       recordId: id,
       payload: { ebay_order_id, by_hand: true },
     });
-    return visibleTo(membership, existing(record));
+    return readable(existing(record), membership.permissions);
   });
 }
 
@@ -120,7 +122,7 @@ export async function changeRecord(
       // Visible, of that version, and yet not changed: the wall of this account does not let it be written.
       throw new AppError('FORBIDDEN');
     }
-    return visibleTo(membership, record);
+    return readable(record, membership.permissions);
   });
 }
 
@@ -146,17 +148,11 @@ export async function summaryOf(
     (sql) => selectSummary(sql, membership.org_id, span),
     { readOnly: true },
   );
-  return { items: rows.map((total) => visibleTo(membership, total)) };
+  return { items: membership.permissions.has('profit.read') ? rows : rows.map(withoutProfit) };
 }
 
-/** Profit is absent for people who may not read it. */
-function visibleTo<T extends { profit_minor?: number | null | undefined }>(
-  membership: ActiveMembership,
-  row: T,
-): T {
-  if (mayRead('profit_minor', membership.permissions)) return row;
-  const { profit_minor: _hidden, ...rest } = row;
-  return rest as T;
+function withoutProfit({ account_id, account_code, currency, orders, sale_minor }: Total): Total {
+  return { account_id, account_code, currency, orders, sale_minor };
 }
 
 function existing(record: OrderRecord | undefined): OrderRecord {

@@ -52,12 +52,17 @@ function Totals({ range }: { range: { from: string | undefined; to: string | und
         >
           <Stat label={`${total.account_code}, orders`} value={total.orders} />
           <Stat label="Sales" value={<Amount minor={total.sale_minor} currency={total.currency} />} />
-          <Stat label="Cost of goods" value={<Amount minor={total.cogs_minor} currency={total.currency} />} />
+          {total.cogs_minor === undefined ? null : (
+            <Stat
+              label="Cost of goods"
+              value={<Amount minor={total.cogs_minor} currency={total.currency} />}
+            />
+          )}
           {total.profit_minor === undefined ? null : (
             <Stat
               label="Profit"
               value={<Amount minor={total.profit_minor} currency={total.currency} signed />}
-              hint={unknownProfitHint(total.profit_unknown)}
+              hint={unknownProfitHint(total.profit_unknown ?? 0)}
             />
           )}
         </StatStrip>

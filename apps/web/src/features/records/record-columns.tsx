@@ -43,12 +43,11 @@ export function trackingColumns(
       : []),
     money('Sale', 'sale_price_minor'),
     money('eBay fees', 'ebay_fees_minor'),
-    derived('Earnings', 'earnings_net_minor'),
+    ...(may('profit.read') ? [derived('Earnings', 'earnings_net_minor')] : []),
     money('Price', 'amazon_price_minor'),
     money('Tax', 'amazon_tax_minor'),
     money('Shipping', 'amazon_shipping_minor'),
-    derived('Cost', 'cogs_total_minor'),
-    ...(may('profit.read') ? [profitColumn] : []),
+    ...(may('profit.read') ? [derived('Cost', 'cogs_total_minor'), profitColumn] : []),
     money('Return label', 'return_label_cost_minor'),
     {
       header: 'Amazon orders',
@@ -70,8 +69,7 @@ export function clientColumns(may: May): readonly Column<OrderRecord>[] {
     { header: 'Status', cell: (record) => STATUS_LABELS[record.status] },
     derived('Sale', 'sale_price_minor'),
     derived('eBay fees', 'ebay_fees_minor'),
-    derived('Cost', 'cogs_total_minor'),
-    ...(may('profit.read') ? [profitColumn] : []),
+    ...(may('profit.read') ? [derived('Cost', 'cogs_total_minor'), profitColumn] : []),
   ];
 }
 
@@ -102,7 +100,7 @@ function derived(header: string, field: Exclude<MoneyKey, 'profit_minor'>): Colu
   return {
     header,
     align: 'right',
-    cell: (record) => <Amount minor={record[field]} currency={record.currency} />,
+    cell: (record) => <Amount minor={record[field] ?? null} currency={record.currency} />,
   };
 }
 

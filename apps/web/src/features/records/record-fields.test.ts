@@ -73,6 +73,14 @@ describe('editing a record in place', () => {
     expect(withChange(record, { item_name: 'Lamp' }).cogs_total_minor).toBe(2255);
   });
 
+  it('shows none to whoever has none', () => {
+    const { earnings_net_minor: _, cogs_total_minor: __, profit_minor: ___, ...parts } = record;
+    const derived = Object.keys(withChange(parts, { amazon_price_minor: 2500 })).filter((field) =>
+      /^(earnings|cogs|profit)/.test(field),
+    );
+    expect(derived).toEqual([]);
+  });
+
   it('never makes a profit appear for someone who may not read it', () => {
     const { profit_minor: _, ...withoutProfit } = record;
     expect(withChange(withoutProfit, { amazon_price_minor: 1 })).not.toHaveProperty('profit_minor');

@@ -41,6 +41,7 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
   amazon_order_ids: 'Amazon orders',
   order_remark: 'Order remark',
   service_remark: 'Service remark',
+  job_id: 'Automation job',
 };
 
 /** A field of a record as its column is headed. */
@@ -59,6 +60,8 @@ export function editableText(record: OrderRecord, field: EditableField): string 
   if (field.endsWith('_minor')) return editableMoney(value as number | null, record.currency);
   return Array.isArray(value) ? value.join(', ') : String(value ?? '');
 }
+
+const DERIVED = ['earnings_net_minor', 'cogs_total_minor', 'profit_minor'] as const;
 
 export type ParsedEdit = { change: RecordChange } | { problem: string } | { unchanged: true };
 
@@ -101,10 +104,7 @@ export function withChange(record: OrderRecord, change: RecordChange): OrderReco
   const next = { ...record, ...change } as OrderRecord;
   const touchesMoney = Object.keys(change).some((field) => field.endsWith('_minor') || field === 'status');
   if (!touchesMoney) return next;
-  return {
-    ...next,
-    earnings_net_minor: null,
-    cogs_total_minor: null,
-    ...(record.profit_minor === undefined ? {} : { profit_minor: null }),
-  };
+  // Who may not read derived money has none of it, not even unknown.
+  const derived = DERIVED.filter((field) => record[field] !== undefined);
+  return { ...next, ...Object.fromEntries(derived.map((field) => [field, null])) };
 }
