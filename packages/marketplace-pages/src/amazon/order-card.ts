@@ -4,7 +4,7 @@ import type { PageView } from '../page-view.ts';
 import { asinOfLink } from './asin.ts';
 import type { ItemBox } from './item-box.ts';
 import { itemBoxes, readQuantities } from './item-box.ts';
-import { orderIdIn } from './order-details.ts';
+import { orderIdIn } from './order-id.ts';
 import type { OrderShipment } from './order-shipments.ts';
 import { readShipment, readStatus } from './order-shipments.ts';
 import type { ShipTo } from './ship-to.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { handMade, readAs, readHtml } from '../testing/hand-made-pages.ts';
-import { orderIdIn } from './order-details.ts';
+import { orderIdIn } from './order-id.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 const read = (name: string, host?: string) =>
@@ -172,15 +172,6 @@ describe('order details', () => {
       charges: { itemsSubtotal: eur(4621), tax: eur(878), total: eur(5499) },
       difference: eur(0),
     });
-  });
-
-  it('are not what a printed summary of tables shows: nothing is read of it', () => {
-    const printed = `<center><b class="h1">Final Details for Order #111-1111111-2222222</b></center>
-      <table><tr><td><b>Order Placed:</b> February 7, 2016</td></tr><tr><td><b>Order Total: $11.94</b></td></tr></table>
-      <table><tr><td>1 of: <i>Watch</i></td><td>$11.87</td></tr><tr><td>Grand Total:</td><td>$11.94</td></tr></table>`;
-    const at = (path: string) => readHtml(printed, 'amazon', `${path}?orderID=111-1111111-2222222`).kind;
-    expect(at('/gp/css/summary/print.html')).toBe('unrecognised');
-    expect(at('/gp/css/summary/edit.html')).toBe('page_changed');
   });
 
   it('in German of older wordings: "Gesamtbetrag" is the total only where no row is worded as one', () => {

@@ -2,22 +2,18 @@ import type { Money } from '@crosscart/domain';
 import type { Charges } from '../charges.ts';
 import { isInert, linesOf, textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
+import { isGroceryOrder, readGroceryOrder } from './grocery-order.ts';
 import { itemBoxes, readQuantities } from './item-box.ts';
+import { orderIdIn } from './order-id.ts';
 import type { OrderShipment } from './order-shipments.ts';
 import { readShipment } from './order-shipments.ts';
 import type { OrderCharge } from './order-summary.ts';
 import { readOrderSummary } from './order-summary.ts';
+import type { OrderedItem } from './ordered-item.ts';
+import { sumUnits } from './ordered-item.ts';
+import { isPrintedOrder, readPrintedOrder } from './printed-order.ts';
 import type { ShipTo } from './ship-to.ts';
 import { readShipTo } from './ship-to.ts';
-
-export interface OrderedItem {
-  asin: string | null;
-  title: string;
-  unitPrice: Money | null;
-  quantity: number | null;
-  /** Its shipment is cancelled. */
-  isCancelled: boolean;
-}
 
 export interface AmazonOrderDetails {
   orderId: string | null;
@@ -42,8 +38,13 @@ export interface AmazonOrderDetails {
   taxIncluded: boolean;
 }
 
-/** Order details, layouts of 2010 to 2026. */
+/** Order details, layouts of 2010 to 2026; of groceries; and as they were printed until 2023. */
 export function readOrderDetails(view: PageView): AmazonOrderDetails {
+  if (isGroceryOrder(view)) return readGroceryOrder(view);
+  return isPrintedOrder(view) ? readPrintedOrder(view) : readShippedOrder(view);
+}
+
+function readShippedOrder(view: PageView): AmazonOrderDetails {
   const orderDate = view.only('orderDate', (text) => readDate(view, text));
   const boxes = itemBoxes(view, view.document);
   const shipmentBoxes = boxes.map(({ element }) => shipmentOf(view, element));
@@ -74,16 +75,6 @@ export function readOrderDetails(view: PageView): AmazonOrderDetails {
     difference,
     taxIncluded,
   };
-}
-
-/**
- * The order id in a text that the page labels as such ("Order# 112-…", "Bestellnummer 302-…"); two ids are none.
- * Of old orders a labelled id may begin with 10 and any digit, 106 too; elsewhere 106-… is a purchase id.
- */
-export function orderIdIn(text: string): string | null {
-  const found = new Set(text.match(/(?<![\w-])(?:\d{3}|D\d{2})-\d{7}-\d{7}(?![\w-])/g));
-  const [id] = found;
-  return found.size === 1 && id !== undefined ? id : null;
 }
 
 /** "Ordered on October 18, 2020", "16. Juli 2026", "Order placed September 8, 2024 Order # 112-…". */
@@ -134,15 +125,4 @@ function readPrice(view: PageView, box: Element): Money | null {
   const amounts = [...new Set(texts)].map((text) => view.amount('itemPrice', text));
   const distinct = new Map(amounts.map((amount) => [JSON.stringify(amount), amount]));
   return distinct.size > 1 ? view.fail('itemPrice') : (amounts[0] ?? null);
-}
-
-/** Units per ASIN; items without an ASIN are left out, they cannot be matched to anything. */
-export function sumUnits(items: readonly { asin: string | null; quantity: number | null }[]) {
-  const units = new Map<string, number | null>();
-  for (const { asin, quantity } of items) {
-    if (asin === null) continue;
-    const sofar = units.get(asin);
-    units.set(asin, quantity === null || sofar === null ? null : (sofar ?? 0) + quantity);
-  }
-  return [...units].map(([asin, quantity]) => ({ asin, quantity }));
 }

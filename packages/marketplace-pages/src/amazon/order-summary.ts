@@ -52,15 +52,15 @@ export function readOrderSummary(view: PageView): Charges<OrderCharge> {
     blocks.filter((rows) => rows.length > 0).map((rows) => [JSON.stringify(rows), rows]),
   );
   const [rows = []] = [...distinct.values()];
+  if (distinct.size > 1) view.fail('summary');
+  return chargesOf(view, distinct.size > 1 ? [] : rows);
+}
+
+/** The charges that a summary's rows come to; its first subtotal is that of the items. */
+export function chargesOf(view: PageView, rows: readonly ChargeRow[]): Charges<OrderCharge> {
   const opens = (label: string, index: number) =>
     index === 0 && view.labelOf(ORDER_CHARGES, label) === 'subtotal' ? ('itemsSubtotal' as const) : null;
-  const charges = readCharges(
-    view,
-    { ...SHAPE, ...containedTax(view), meaningOf: opens },
-    distinct.size > 1 ? [] : rows,
-  );
-  if (distinct.size > 1) view.fail('summary');
-  return charges;
+  return readCharges(view, { ...SHAPE, ...containedTax(view), meaningOf: opens }, rows);
 }
 
 function readRows(view: PageView, block: Element): ChargeRow[] {

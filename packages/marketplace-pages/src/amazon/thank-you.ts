@@ -2,7 +2,7 @@ import { isAmazonOrderId, isAmazonPurchaseId, parseDeliveryPromise } from '@cros
 import { textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
 import { asinOfLink } from './asin.ts';
-import { sumUnits } from './order-details.ts';
+import { sumUnits } from './ordered-item.ts';
 import { purchaseIdOf } from './review.ts';
 
 export interface AmazonThankYou {

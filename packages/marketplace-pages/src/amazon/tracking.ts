@@ -2,7 +2,7 @@ import { parseDeliveryPromise, parsePastDay } from '@crosscart/domain';
 import { textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
 import { asinOfLink } from './asin.ts';
-import { orderIdIn } from './order-details.ts';
+import { orderIdIn } from './order-id.ts';
 import type { ShipTo } from './ship-to.ts';
 import { readShipTo } from './ship-to.ts';
 

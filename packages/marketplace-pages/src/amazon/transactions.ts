@@ -1,7 +1,7 @@
 import type { Money } from '@crosscart/domain';
 import { linesOf, textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
-import { orderIdIn } from './order-details.ts';
+import { orderIdIn } from './order-id.ts';
 
 export interface AmazonTransaction {
   /** YYYY-MM-DD. */
