@@ -42,6 +42,13 @@ const PAGES: [form: string, by: string, html: string][] = [
   ],
   ['script_challenge', 'bot_challenge', '<div id="challenge-container"></div>'],
   ['script_challenge', 'bot_challenge', '<script src="https://x.token.awswaf.com/y/challenge.js"></script>'],
+  ['approval_elsewhere', 'one_time_code', '<form id="resend-approval-form"></form>'],
+  ['security_question', 'one_time_code', '<form><input name="dcq_question_subjective_1"></form>'],
+  ['account_choice', 'sign_in', '<a id="cvf-account-switcher-add-accounts-link">Add account</a>'],
+  ['phone_number_offer', 'interruption', '<a id="ap-account-fixup-phone-skip-link">Not now</a>'],
+  ['duplicate_order', 'interruption', '<input name="forcePlaceOrder" value="Place this duplicate order">'],
+  ['confirm_action', 'interruption', titled('Amazon.com: Please Confirm Your Action')],
+  ['out_of_stock', 'checkout_error', titled('Out of Stock - Amazon.com Checkout')],
   ['card_number_again', 'payment_challenge', '<span class="pmts-cc-address-challenge-form"></span>'],
   ['checkout_refused', 'checkout_error', '<div id="checkout-error"></div>'],
   ['something_went_wrong', 'error_page', titled('Sorry! Something went wrong!')],
@@ -57,6 +64,24 @@ const ADDRESSES: [path: string, by: string, form: string][] = [
   ['/ap/cvf/request', 'captcha', 'account_captcha'],
   ['/aaut/verify/cvf', 'captcha', 'account_captcha'],
   ['/checkout/entry/oos', 'checkout_error', 'out_of_stock'],
+  ['/ap/cvf/approval?x=1', 'one_time_code', 'approval_elsewhere'],
+  ['/ax/claim/webauthn/nudge?x=1', 'interruption', 'passkey_offer'],
+  ['/ap/accountfixup', 'interruption', 'phone_number_offer'],
+  ['/ap/forgotpassword/reverification', 'account_hold', 'password_reset'],
+  ['/cpe/revisepayments?orderId=x', 'payment_revision', 'revise_payment'],
+  ['/checkout/p/p-106-1234567-7654321/gift', 'interruption', 'gift_options'],
+  ['/checkout/p/p-106-1234567-7654321/delivery-day', 'interruption', 'checkout_step'],
+  ['/gp/buy/duplicate/handlers/display.html', 'interruption', 'checkout_step'],
+];
+
+/** Words and marks that known pages may have too. */
+const LAST_RESORTS: [form: string, by: string, html: string][] = [
+  ['account_locked', 'account_hold', '<h4 class="a-alert-heading">Account on hold temporarily</h4>'],
+  ['password_reset', 'account_hold', '<h1>Password reset required</h1>'],
+  ['age_check', 'identity_check', '<h1>Verify your age</h1>'],
+  ['revise_payment', 'payment_revision', '<h1>Revise Payment Method</h1>'],
+  ['warranty_offer', 'interruption', '<h1>Add a protection plan</h1><span id="siNoCoverage"></span>'],
+  ['gift_options', 'interruption', '<div id="checkout-gift-options-panel"></div>'],
 ];
 
 describe('what stands in the way', () => {
@@ -71,6 +96,23 @@ describe('what stands in the way', () => {
 
   it.each(ADDRESSES)('%s alone says %s by %s', (path, by, form) => {
     expect(readHtml('<p>New design</p>', 'amazon', path)).toMatchObject({ kind: 'blocked', by, form });
+  });
+
+  it.each(LAST_RESORTS)(
+    '%s blocks by %s only a page that no map knows by its content: %s',
+    (form, by, html) => {
+      expect(readHtml(html, 'amazon', '/x')).toMatchObject({ kind: 'blocked', form, by });
+      const step = readHtml(html, 'amazon', '/checkout/p/p-106-1234567-7654321/spc');
+      expect(step).toMatchObject({ kind: 'blocked', form, by });
+      const known = handMade('amazon/review.html').replace('<body>', `<body>${html}`);
+      expect(readHtml(known).kind).toBe('page');
+      expect(readHtml(`<div class="aok-hidden">${html}</div>`, 'amazon', '/x').kind).toBe('unrecognised');
+    },
+  );
+
+  it('is no step of a checkout that a map claims by its address', () => {
+    const step = readHtml('<h1>New design</h1>', 'amazon', '/checkout/p/p-106-1234567-7654321/pay');
+    expect(step).toMatchObject({ kind: 'page_changed', page: 'amazon.payment' });
   });
 
   it('is named by what the page shows before what its address says', () => {
@@ -90,7 +132,10 @@ describe('what stands in the way', () => {
   });
 
   it('has a page in this test for every form on Amazon', () => {
-    const tested = new Set([...PAGES.map(([form]) => form), ...ADDRESSES.map(([, , form]) => form)]);
+    const tested = new Set([
+      ...[...PAGES, ...LAST_RESORTS].map(([form]) => form),
+      ...ADDRESSES.map(([, , form]) => form),
+    ]);
     const mapped = BLOCKER_MAPS.filter((map) => map.sites.includes('amazon.com')).flatMap((map) =>
       map.blockers.map((blocker) => blocker.form as string),
     );

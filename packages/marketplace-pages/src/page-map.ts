@@ -55,6 +55,11 @@ const BLOCKERS = [
   'payment_challenge',
   'bot_challenge',
   'checkout_error',
+  'payment_revision',
+  'identity_check',
+  'account_hold',
+  // A page that wants a decision or declines to be passed by itself: an offer, a warning, a step nobody knew.
+  'interruption',
   'error_page',
 ] as const;
 
@@ -67,12 +72,15 @@ const BLOCKER_FORMS = [
   'password_step',
   'password_refused',
   'intent_confirmation',
+  'account_choice',
   'session_lost',
   // one_time_code
   'authenticator_code',
   'code_refused',
   'device_choice',
   'passcode',
+  'approval_elsewhere',
+  'security_question',
   // captcha
   'letters_captcha',
   'account_captcha',
@@ -84,6 +92,17 @@ const BLOCKER_FORMS = [
   'card_number_again',
   'out_of_stock',
   'checkout_refused',
+  'revise_payment',
+  'age_check',
+  'account_locked',
+  'password_reset',
+  'duplicate_order',
+  'passkey_offer',
+  'phone_number_offer',
+  'warranty_offer',
+  'gift_options',
+  'confirm_action',
+  'checkout_step',
   'something_went_wrong',
   'server_busy',
   'not_found',
@@ -105,6 +124,10 @@ export const BlockerMap = z.strictObject({
       selectors: z.array(z.string()).default([]),
       /** None of these may match: keeps apart pages that share a landmark. */
       unless: z.array(z.string()).default([]),
+      /** Whole texts of a heading. Words prove little: they count only where no map knows the page by its content. */
+      headings: z.array(z.string()).default([]),
+      /** Asked only where no map knows the page by its content: marks that known pages may have too. */
+      lastResort: z.boolean().default(false),
     }),
   ),
 });

@@ -16,7 +16,8 @@ import { readReview } from './amazon/review.ts';
 import { readThankYou } from './amazon/thank-you.ts';
 import { readTracking } from './amazon/tracking.ts';
 import { readTransactions } from './amazon/transactions.ts';
-import { findBlocker, isSignInHost } from './blockers.ts';
+import type { Blocker } from './blockers.ts';
+import { findBlocker, findLastResort, isSignInHost } from './blockers.ts';
 import { textOf } from './dom-text.ts';
 import { readAddTracking } from './ebay/add-tracking.ts';
 import { readOrderDetail } from './ebay/order-detail.ts';
@@ -68,12 +69,9 @@ export function readPage(document: Document, url: string | URL, options: ReadOpt
   const address = URL.parse(String(url));
   const site = address === null ? null : siteOf(address.hostname);
   if (address === null || site === null) return { kind: 'unrecognised', practiceRun };
-  const blocker = findBlocker(document, address, site);
-  if (blocker !== null) return { kind: 'blocked', ...blocker, practiceRun };
-  if (isSignInHost(address.hostname)) {
-    return { kind: 'blocked', by: 'sign_in', form: 'session_lost', practiceRun };
-  }
   const recognised = recognise(document, address, site);
+  const blocker = whatBlocks(document, address, site, recognised);
+  if (blocker !== null) return { kind: 'blocked', ...blocker, practiceRun };
   if (recognised === null) return { kind: 'unrecognised', practiceRun };
   const { map } = recognised;
   const page = map.page as PageName;
@@ -90,6 +88,20 @@ export function readPage(document: Document, url: string | URL, options: ReadOpt
     practiceRun,
     account: readAccount(document, site),
   } as ReadPage;
+}
+
+/** What stands in the way on a page, whatever a map makes of it. */
+export function whatBlocks(
+  document: Document,
+  url: URL,
+  site: string,
+  recognised: Recognition | null,
+): Blocker | null {
+  const blocker = findBlocker(document, url, site);
+  if (blocker !== null) return blocker;
+  if (isSignInHost(url.hostname)) return { by: 'sign_in', form: 'session_lost' };
+  if (recognised !== null && recognised.by.kind !== 'address') return null;
+  return findLastResort(document, url, site, recognised !== null);
 }
 
 /** The names of a map's landmarks that no selector finds. */

@@ -21,6 +21,11 @@ const BLOCKED_REASONS: Record<BlockedBy, FailureReason> = {
   bot_challenge: 'BLOCKER_CAPTCHA',
   payment_challenge: 'BLOCKER_PAYMENT_CHALLENGE',
   checkout_error: 'BLOCKER_OUT_OF_STOCK',
+  payment_revision: 'BLOCKER_PAYMENT_REVISION',
+  account_hold: 'BLOCKER_SIGN_IN',
+  // Which of them it is stands in the details: a person decides.
+  identity_check: 'BLOCKER_PAGE_NOT_RECOGNISED',
+  interruption: 'BLOCKER_PAGE_NOT_RECOGNISED',
   error_page: 'PAGE_TIMEOUT',
 };
 
