@@ -1,6 +1,6 @@
 /**
- * The marketplaces' identifiers, as branded strings: once checked, the compiler keeps an eBay order id, an
- * Amazon order id and a checkout's purchase id apart. Shapes: design notes on reports and identifiers.
+ * The marketplaces' identifiers, as branded strings: once checked, the compiler keeps an eBay order id and an
+ * Amazon order id apart. Shapes: design notes on reports and identifiers.
  */
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -10,7 +10,6 @@ export type EbayItemId = Branded<'EbayItemId'>;
 export type EbayLineId = Branded<'EbayLineId'>;
 export type Asin = Branded<'Asin'>;
 export type AmazonOrderId = Branded<'AmazonOrderId'>;
-export type AmazonPurchaseId = Branded<'AmazonPurchaseId'>;
 
 /** NN-NNNNN-NNNNN. */
 export function isEbayOrderId(text: string): text is EbayOrderId {
@@ -35,9 +34,4 @@ export function isAsin(text: string): text is Asin {
 /** NNN-NNNNNNN-NNNNNNN or the digital D01-…; a checkout's purchase id (106-…) is never an order id. */
 export function isAmazonOrderId(text: string): text is AmazonOrderId {
   return /^(?!106-)(?:\d{3}|D\d{2})-\d{7}-\d{7}$/.test(text);
-}
-
-/** 106-NNNNNNN-NNNNNNN: one click on *Place your order*, which may become several orders. */
-export function isAmazonPurchaseId(text: string): text is AmazonPurchaseId {
-  return /^106-\d{7}-\d{7}$/.test(text);
 }

@@ -14,6 +14,7 @@ export * from './amazon/order-summary.ts';
 export * from './amazon/ordered-item.ts';
 export * from './amazon/product.ts';
 export * from './amazon/product-offer.ts';
+export * from './amazon/purchase-id.ts';
 export * from './amazon/review.ts';
 export * from './amazon/review-shipments.ts';
 export * from './amazon/thank-you.ts';

@@ -1,6 +1,7 @@
 import { isChosen, isInert, textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
-import { purchaseIdOf, readDeliveringTo } from './review.ts';
+import { purchaseIdOf } from './purchase-id.ts';
+import { readDeliveringTo } from './review.ts';
 
 export interface AddressForm {
   fullName: string;

@@ -320,4 +320,38 @@ describe('the thank-you page', () => {
       orderGroups: null,
     });
   });
+
+  it.each([
+    ['error', 'not_deliverable', 'Sorry, Spoon can’t be shipped to the address you chose.'],
+    ['error', 'quantity_limit', 'This seller has a limit of 1 per customer.'],
+    ['error', 'out_of_stock', 'Spoon is out of stock.'],
+    ['error', 'error_message', 'Gift wrap is not available.'],
+    ['info', 'quantity_lowered', 'The quantity has been changed from 3 to 1.'],
+  ])('an alert (%s) keeps an order from being placed by %s: %s', (kind, blocker, text) => {
+    const alert = `<div id="purchase-level-messages"><div class="a-alert a-alert-${kind}">${text}</div></div>`;
+    const html = handMade('amazon/review.html').replace('<body>', `<body>${alert}`);
+    expect(readAs('amazon.review', html).facts.blockers).toEqual([blocker]);
+    const hidden = html.replace(`a-alert-${kind}`, `a-alert-${kind} aok-hidden`);
+    expect(readAs('amazon.review', hidden).facts.blockers).toEqual([]);
+  });
+
+  it('an order that somebody must approve is not placed by its button', () => {
+    const html = handMade('amazon/review.html').replace(
+      'value="Place your order"',
+      'value="Submit order for approval"',
+    );
+    expect(readAs('amazon.review', html).facts.blockers).toEqual(['approval_needed']);
+  });
+
+  it('the thank-you page never takes the purchase for an order where both are numbers of one kind', () => {
+    const html = handMade('amazon/thank-you.html').replace(
+      '</body>',
+      '<input name="latestOrderId" value="404-1111111-2222222"><input name="latestOrderId" value="404-1234567-7654321"></body>',
+    );
+    const path = '/gp/buy/thankyou/handlers/display.html?purchaseId=404-1234567-7654321';
+    const { facts } = readAs('amazon.thank_you', html, path, 'www.amazon.in');
+    expect(facts.purchaseId).toBe('404-1234567-7654321');
+    expect(facts.orderIds).toContain('404-1111111-2222222');
+    expect(facts.orderIds).not.toContain('404-1234567-7654321');
+  });
 });

@@ -45,6 +45,29 @@ describe('pages between two steps of a purchase', () => {
     });
   });
 
+  it.each([
+    ['quantity_limit', 'We’ve updated the quantity of this item to 1.'],
+    ['quantity_limit', 'There is a limit of 2 per customer for this item.'],
+    ['not_deliverable', "This item can't be shipped to your selected address."],
+    ['out_of_stock', 'Spoon is currently unavailable.'],
+    ['other', 'Gift wrap is not available for this item.'],
+  ])(
+    '"Make updates to your items" tells %s by its words where nobody knows its name: %s',
+    (meaning, text) => {
+      const html = handMade('amazon/item-select.html').replace('Something changed.', text);
+      const { messages } = readAs('amazon.item_select', html, `${CHECKOUT}/itemselect`).facts;
+      expect(messages.at(-1)).toEqual({ meaning, name: 'SomethingNewCVMessage', text });
+    },
+  );
+
+  it('carry the id of the purchase in their address, whatever site counts it', () => {
+    const html = handMade('amazon/item-select.html');
+    const at = (host: string, path: string) =>
+      readAs('amazon.item_select', html, path, host).facts.purchaseId;
+    expect(at('www.amazon.in', '/checkout/p/p-404-1234567-7654321/itemselect')).toBe('404-1234567-7654321');
+    expect(at('www.amazon.com', '/checkout/p/p-106-12/itemselect')).toBeNull();
+  });
+
   it('an offer of Prime is declined, never taken', () => {
     const html = handMade('amazon/prime-upsell.html');
     expect(readAs('amazon.prime_upsell', html).facts.heading).toContain('try Prime');

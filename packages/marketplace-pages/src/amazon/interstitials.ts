@@ -1,7 +1,9 @@
 import type { Money } from '@crosscart/domain';
 import { isInert, textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
-import { purchaseIdOf } from './review.ts';
+import { purchaseIdOf } from './purchase-id.ts';
+import type { Refusal } from './refusal-words.ts';
+import { refusalIn } from './refusal-words.ts';
 import { readQuantity } from './review-shipments.ts';
 
 export interface AmazonBeforeYouGo {
@@ -15,7 +17,7 @@ export interface AmazonItemSelect {
   /** As they would be bought if nobody changed anything: Amazon may have lowered a quantity already. */
   items: { title: string | null; quantity: number | null }[];
   /** What Amazon wants changed: the meaning, the page's own name of the message, and its words. */
-  messages: { meaning: 'quantity_limit' | 'out_of_stock' | 'other'; name: string; text: string }[];
+  messages: { meaning: Refusal | 'other'; name: string; text: string }[];
 }
 
 export interface AmazonPrimeUpsell {
@@ -57,9 +59,10 @@ export function readItemSelect(view: PageView): AmazonItemSelect {
       .filter((message) => !isInert(message))
       .map((message) => {
         const name = message.getAttribute('data-messageid') ?? '';
+        const text = textOf(message);
         const label = view.labelOf(['quantityLimit', 'outOfStock'] as const, name);
         const meanings = { quantityLimit: 'quantity_limit', outOfStock: 'out_of_stock' } as const;
-        return { meaning: label === null ? 'other' : meanings[label], name, text: textOf(message) };
+        return { meaning: label === null ? (refusalIn(view, text) ?? 'other') : meanings[label], name, text };
       }),
   };
 }

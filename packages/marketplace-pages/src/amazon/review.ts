@@ -1,9 +1,9 @@
 import type { Money } from '@crosscart/domain';
-import { isAmazonPurchaseId } from '@crosscart/domain';
 import type { Charges, SummaryShape } from '../charges.ts';
 import { readCharges } from '../charges.ts';
 import type { PageView } from '../page-view.ts';
 import { containedTax } from './contained-tax.ts';
+import { isPurchaseId, purchaseIdOf } from './purchase-id.ts';
 import { readReviewBlockers } from './review-blockers.ts';
 import type { ReviewLine, ReviewShipment } from './review-shipments.ts';
 import { latestDelivery, readLines, readShipments } from './review-shipments.ts';
@@ -30,7 +30,7 @@ const SUMMARY: SummaryShape<ReviewCharge> = {
 };
 
 export interface AmazonReview {
-  /** 106-…, from the URL, else from the page. Never an order id. */
+  /** From the URL, else from the page: 106-… on amazon.com. Never an order id. */
   purchaseId: string | null;
   shipTo: { name: string; text: string } | null;
   payment: string | null;
@@ -88,13 +88,6 @@ function readSummary(view: PageView): { label: string; value: string; count: num
   });
 }
 
-/** The 106-… id in a checkout URL (/checkout/p/p-106-…/spc, ?purchaseId=106-…); null when there is none. */
-export function purchaseIdOf(url: URL): string | null {
-  const inPath = /\/checkout\/p\/p-(106-\d{7}-\d{7})(?:\/|$)/.exec(url.pathname)?.[1];
-  const id = inPath ?? url.searchParams.get('purchaseId');
-  return id !== null && id !== undefined && isAmazonPurchaseId(id) ? id : null;
-}
-
 /** Name and one-line address of a "Delivering to NAME" panel; null unless both are there. */
 export function readDeliveringTo(view: PageView): { name: string; text: string } | null {
   const heading = view.text('shipToName');
@@ -110,7 +103,7 @@ function purchaseIdInput(view: PageView): string | null {
     view
       .all('purchaseId')
       .flatMap((input) => input.getAttribute('value') ?? input.getAttribute('data-csa-c-purchase-id') ?? [])
-      .filter(isAmazonPurchaseId),
+      .filter(isPurchaseId),
   );
   const [id] = ids;
   return ids.size > 1 ? view.fail('purchaseId') : (id ?? null);

@@ -1,9 +1,9 @@
-import { isAmazonOrderId, isAmazonPurchaseId, parseDeliveryPromise } from '@crosscart/domain';
+import { isAmazonOrderId, parseDeliveryPromise } from '@crosscart/domain';
 import { textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
 import { asinOfLink } from './asin.ts';
 import { sumUnits } from './ordered-item.ts';
-import { purchaseIdOf } from './review.ts';
+import { isPurchaseId, purchaseIdOf } from './purchase-id.ts';
 
 export interface AmazonThankYou {
   /** "Order placed, thanks!" stands on the page. A refreshed page may no longer say so. */
@@ -26,12 +26,14 @@ export interface AmazonThankYou {
 /** The page after the click. It shows no money; only the order's own page does. */
 export function readThankYou(view: PageView): AmazonThankYou {
   const items = view.all('itemLink').map((link) => readItem(view, link));
-  const purchaseIds = inputValues(view, 'purchaseIdInput').filter(isAmazonPurchaseId);
+  const purchaseIds = inputValues(view, 'purchaseIdInput').filter(isPurchaseId);
+  const purchaseId = purchaseIdOf(view.url) ?? (purchaseIds.length === 1 ? (purchaseIds[0] ?? null) : null);
   return {
     placed: view.all('status').some((status) => view.isLabelled('placed', textOf(status))),
-    purchaseId: purchaseIdOf(view.url) ?? (purchaseIds.length === 1 ? (purchaseIds[0] ?? null) : null),
+    purchaseId,
     isRefresh: view.url.searchParams.get('isRefresh') === '1',
-    orderIds: readOrderIds(view),
+    // Where both are numbers of one kind, the purchase's own is still no order.
+    orderIds: readOrderIds(view).filter((id) => id !== purchaseId && !purchaseIds.includes(id)),
     orderGroups: countGroups(view),
     shipTos: distinct(
       view.all('destination').flatMap((destination) => readDestination(view, destination) ?? []),

@@ -16,6 +16,7 @@ type Interstitial = Recognised<(typeof INTERSTITIALS)[number]>;
 const REFUSALS: Record<AmazonItemSelect['messages'][number]['meaning'], FailureReason> = {
   quantity_limit: 'BLOCKER_QUANTITY_LIMIT',
   out_of_stock: 'BLOCKER_OUT_OF_STOCK',
+  not_deliverable: 'BLOCKER_ADDRESS_REFUSED',
   other: 'BLOCKER_CART',
 };
 

@@ -107,6 +107,8 @@ function asReview(page: AddressedPage): ReviewPage {
 
 function blockerReason(blockers: readonly string[]) {
   if (blockers.includes('delivery_choice_missing')) return 'DELIVERY_UNKNOWN';
+  if (blockers.includes('not_deliverable')) return 'BLOCKER_ADDRESS_REFUSED';
+  if (blockers.includes('out_of_stock')) return 'BLOCKER_OUT_OF_STOCK';
   return blockers.some((blocker) => /quantity/i.test(blocker))
     ? 'BLOCKER_QUANTITY_LIMIT'
     : 'BLOCKER_PAGE_NOT_RECOGNISED';
