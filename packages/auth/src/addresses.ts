@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { AuthError } from './errors.ts';
 
-const email = z.string().trim().toLowerCase().pipe(z.email().max(254));
+// Checked before it is put in lower case: letters of other alphabets become Latin ones by that (the Kelvin sign).
+const email = z
+  .string()
+  .trim()
+  .pipe(z.email().max(254))
+  .transform((address) => address.toLowerCase());
 
 /**
  * An e-mail address in lower case.

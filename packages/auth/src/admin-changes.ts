@@ -27,6 +27,9 @@ export async function changePersonAsAdmin(sql: Sql, user: UserRow, asked: AdminA
   });
 }
 
+/** The longest duration that GoTrue's own language knows: some 292 years. */
+const LONGEST_BAN_SECONDS = 9_223_372_036;
+
 const SECONDS_PER_UNIT: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1 };
 
 /**
@@ -42,6 +45,9 @@ export function readBan(duration: string | undefined, now = new Date()): Date | 
   let seconds = 0;
   for (const [, amount, unit] of duration.matchAll(/(\d+(?:\.\d+)?)([hms])/g)) {
     seconds += Number(amount) * (SECONDS_PER_UNIT[unit ?? 's'] ?? 1);
+  }
+  if (seconds > LONGEST_BAN_SECONDS) {
+    throw new AuthError(400, 'validation_failed', 'invalid format for ban duration: too long');
   }
   return new Date(now.getTime() + seconds * 1000);
 }

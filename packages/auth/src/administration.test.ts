@@ -42,6 +42,11 @@ describe('creating people', () => {
     [{}, 'validation_failed', 'Cannot create a user without either an email or phone'],
     [{ email: 'w@practice.test', password: 'x' }, 'weak_password', 'Password should be at least 6'],
     [{ email: 'b@practice.test', ban_duration: 'long' }, 'validation_failed', 'invalid format for ban'],
+    [
+      { email: 'b@practice.test', ban_duration: '99999999999h' },
+      'validation_failed',
+      'ban duration: too long',
+    ],
     [{ phone: '12-34' }, 'validation_failed', 'E.164'],
   ])('refuses %j', async (attributes, code, message) => {
     const { data, error } = await admin().createUser(attributes);

@@ -205,6 +205,9 @@ describe('asking for a code', () => {
 
   test.each([
     [{ email: 'nobody' }, 400, 'validation_failed', 'Unable to validate email address: invalid format'],
+    // The Kelvin sign, which is a "k" in lower case: not the address of somebody else.
+    [{ email: 'mi\u212ae@b.test' }, 400, 'validation_failed', 'Unable to validate email address'],
+    [{ email: 'm@b.test\r\nBcc: x@b.test' }, 400, 'validation_failed', 'Unable to validate email address'],
     [{}, 400, 'validation_failed', 'One of email or phone must be set'],
     [{ email: 'a@b.test', phone: '+15550100' }, 400, 'validation_failed', 'Only an email address or phone'],
     [{ phone: '+15550100' }, 400, 'phone_provider_disabled', 'Unsupported phone provider'],

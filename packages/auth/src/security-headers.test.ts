@@ -19,6 +19,8 @@ describe('every answer', () => {
     '/auth/v1/authorize?provider=nobody',
     '/auth/v1/user',
     '/nowhere',
+    // Refused before any hook runs.
+    '/auth/v1/%E0%A4%A',
     // Answered by the protocol library itself, past the server's hooks.
     '/dev-issuer/.well-known/openid-configuration',
     '/dev-issuer/auth?client_id=nobody',
@@ -102,6 +104,8 @@ describe('the address that a session is kept with', () => {
     try {
       expect(await ipOf(behind, '203.0.113.9')).toBe('203.0.113.9');
       expect(await ipOf(behind, '1.1.1.1, 203.0.113.9, 10.1.2.3')).toBe('203.0.113.9');
+      expect(await ipOf(behind, 'fe80::1%eth0')).toBe('fe80::1');
+      expect(await ipOf(behind, 'unknown')).toBeNull();
     } finally {
       await behind.stop();
     }

@@ -13,7 +13,7 @@ import { routeSignUp } from './routes/sign-up.ts';
 import { routeToken } from './routes/token.ts';
 import { routeUser } from './routes/user.ts';
 import { routeVerify } from './routes/verify.ts';
-import { setSecurityHeaders } from './security-headers.ts';
+import { securityHeaders, setSecurityHeaders } from './security-headers.ts';
 import type { ServiceContext } from './service-context.ts';
 
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -37,6 +37,11 @@ export async function buildServer(
     // Programs that look into links ask for HEAD first: it must not use one up.
     exposeHeadRoutes: false,
     trustProxy: network.trustedProxies.length > 0 ? [...network.trustedProxies] : false,
+    // For an address that cannot be read no hook runs.
+    frameworkErrors: (_error, request, reply) => {
+      reply.headers(securityHeaders(network.isHttps));
+      sendAuthError(request, reply, noSuchEndpoint());
+    },
   });
   setSecurityHeaders(server, network.isHttps);
   const { siteUrl, allowList } = context.redirects;
@@ -71,9 +76,7 @@ export async function buildServer(
     }
     return sendAuthError(request, reply, error);
   });
-  server.setNotFoundHandler(async (request, reply) =>
-    sendAuthError(request, reply, new AuthError(404, 'validation_failed', 'No such endpoint')),
-  );
+  server.setNotFoundHandler(async (request, reply) => sendAuthError(request, reply, noSuchEndpoint()));
 
   await server.register(
     async (open) => {
@@ -105,6 +108,10 @@ export async function buildServer(
     { prefix: '/auth/v1' },
   );
   return server;
+}
+
+function noSuchEndpoint(): AuthError {
+  return new AuthError(404, 'validation_failed', 'No such endpoint');
 }
 
 /** What may be logged of an unforeseen error: no message of it can hold a value of the request. */

@@ -66,6 +66,19 @@ describe('errors', () => {
     expect([response.status, await response.json()]).toMatchObject([status, { code }]);
   });
 
+  test.each([
+    ['GET', '/auth/v1/%E0%A4%A'],
+    ['GET', `/auth/v1/admin/users/${'x'.repeat(500)}`],
+    ['GET', '/auth/v1/nowhere'],
+    ['DELETE', '/auth/v1/user'],
+  ])('of %s %.40s, which is no endpoint, have that form too', async (method, path) => {
+    const response = await service.request(path, { method, version: VERSION });
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      { code: 'validation_failed', message: 'No such endpoint' },
+    ]);
+  });
+
   test('of a database that is away tell nothing about it', async () => {
     const broken = await startTestService();
     try {

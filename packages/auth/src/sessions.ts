@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import type { Sql } from 'postgres';
 import type { AccessTokens } from './access-tokens.ts';
@@ -35,7 +36,12 @@ export interface Browser {
 
 /** The browser behind a request; its address is a configured proxy's word for it, or the socket's. */
 export function browserOf(request: FastifyRequest): Browser {
-  return { userAgent: request.headers['user-agent']?.slice(0, 300) ?? null, ip: request.ip };
+  const ip = request.ip.split('%', 1)[0] ?? '';
+  return {
+    userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
+    // Some proxies write a port or "unknown"; that is no reason to sign nobody in.
+    ip: isIP(ip) === 0 ? null : ip,
+  };
 }
 
 /**

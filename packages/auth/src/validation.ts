@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AuthError } from './errors.ts';
 
 /**
@@ -12,6 +12,3 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   const field = issue === undefined || issue.path.length === 0 ? 'request' : issue.path.join('.');
   throw new AuthError(400, 'validation_failed', `${field}: ${issue?.message ?? 'invalid'}`);
 }
-
-/** A JSON object for a metadata column. */
-export const metadataSchema = z.record(z.string().max(200), z.json());

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { parseEmail } from '../addresses.ts';
 import { requireMailer, sendCode } from '../code-mails.ts';
 import { AuthError } from '../errors.ts';
+import { metadataSchema } from '../metadata.ts';
 import { createPerson } from '../new-people.ts';
 import { issueCode } from '../one-time-codes.ts';
 import { assertPasswordIsStrong, hashPassword } from '../passwords.ts';
@@ -12,7 +13,7 @@ import { findUserByEmail, type UserRow } from '../queries/users.ts';
 import { chooseRedirect } from '../redirects.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { describeUser } from '../user-json.ts';
-import { metadataSchema, parseInput } from '../validation.ts';
+import { parseInput } from '../validation.ts';
 
 const invite = z.looseObject({ email: z.string().max(500), data: metadataSchema.nullish() });
 const linkBody = invite.extend({

@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { parseEmail, parsePhone } from '../addresses.ts';
 import { changePersonAsAdmin, readBan } from '../admin-changes.ts';
 import { AuthError } from '../errors.ts';
+import { metadataSchema } from '../metadata.ts';
 import { createPerson } from '../new-people.ts';
 import { assertPasswordIsStrong, hashPassword } from '../passwords.ts';
 import { changeUser, deleteUser, softDeleteUser } from '../queries/user-changes.ts';
 import { findUser, listUsers, type UserRow } from '../queries/users.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { describeUser, describeUsers } from '../user-json.ts';
-import { metadataSchema, parseInput } from '../validation.ts';
+import { parseInput } from '../validation.ts';
 
 /** supabase-js sends `page=&per_page=` when it is asked for no page in particular. */
 const unlessEmpty = (value: unknown) => (value === '' ? undefined : value);

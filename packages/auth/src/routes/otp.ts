@@ -4,9 +4,10 @@ import { parseEmail, parsePhone } from '../addresses.ts';
 import { requireUser } from '../authorization.ts';
 import { offerSignInCode, requireMailer, sendCode } from '../code-mails.ts';
 import { AuthError } from '../errors.ts';
+import { metadataSchema } from '../metadata.ts';
 import { findUserByEmail } from '../queries/users.ts';
 import type { ServiceContext } from '../service-context.ts';
-import { metadataSchema, parseInput } from '../validation.ts';
+import { parseInput } from '../validation.ts';
 
 const addressed = z.looseObject({
   email: z.string().max(500).default(''),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { parseEmail, parsePhone } from '../addresses.ts';
 import { requireMailer, sendCode } from '../code-mails.ts';
 import { AuthError } from '../errors.ts';
+import { metadataSchema } from '../metadata.ts';
 import { createPerson } from '../new-people.ts';
 import { assertPasswordIsStrong, hashPassword } from '../passwords.ts';
 import { findUserByEmail, findUserByPhone, type Metadata, type UserRow } from '../queries/users.ts';
@@ -12,7 +13,7 @@ import { browserOf, startSession } from '../sessions.ts';
 import { admitByEmail } from '../sign-in.ts';
 import { refusalOfSignUp } from '../sign-up-gate.ts';
 import { describeUser } from '../user-json.ts';
-import { metadataSchema, parseInput } from '../validation.ts';
+import { parseInput } from '../validation.ts';
 
 const body = z.looseObject({
   email: z.string().max(500).default(''),

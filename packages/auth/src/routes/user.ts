@@ -4,13 +4,14 @@ import { parseEmail } from '../addresses.ts';
 import { requireUser } from '../authorization.ts';
 import { requireMailer, sendCode } from '../code-mails.ts';
 import { AuthError } from '../errors.ts';
+import { assertMetadataFits, metadataSchema } from '../metadata.ts';
 import { changePassword } from '../password-changes.ts';
 import { deleteSession, deleteSessionsOf } from '../queries/sessions.ts';
 import { changeUser, mergeMetadata } from '../queries/user-changes.ts';
 import { findUserByEmail, type UserRow } from '../queries/users.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { describeUser } from '../user-json.ts';
-import { metadataSchema, parseInput } from '../validation.ts';
+import { parseInput } from '../validation.ts';
 
 const changes = z.looseObject({
   data: metadataSchema.nullish(),
@@ -36,11 +37,13 @@ export function routeUser(server: FastifyInstance, context: ServiceContext): voi
       throw new AuthError(403, 'not_admin', 'Updating app_metadata requires admin privileges');
     }
     refuseWhatIssuersKeep(asked, context);
+    const data = asked.data ?? {};
+    assertMetadataFits('data', { ...user.raw_user_meta_data, ...data });
     const email = asked.email ? parseEmail(asked.email) : user.email;
     if (asked.password) {
       await changePassword(context, { user, session, password: asked.password, nonce: asked.nonce });
     }
-    const merged = await mergeMetadata(context.sql, user.id, 'raw_user_meta_data', asked.data ?? {});
+    const merged = await mergeMetadata(context.sql, user.id, 'raw_user_meta_data', data);
     if (merged === null) throw new AuthError(404, 'user_not_found', 'User not found');
     const changed =
       email === null || email === user.email
