@@ -1,10 +1,12 @@
-import type { Sql } from 'postgres';
+import type { ISql, Sql } from 'postgres';
 import { AuthError } from './errors.ts';
 import { hashPassword } from './passwords.ts';
+import { insertIdentity, redescribeIdentity } from './queries/identities.ts';
 import { storePasswordHash } from './queries/passwords.ts';
 import { changeUser, mergeMetadata, type UserChanges } from './queries/user-changes.ts';
 import type { UserRow } from './queries/users.ts';
 import type { AdminAttributes } from './routes/admin-users.ts';
+import { emailIdentityOf } from './sign-in.ts';
 
 /** Applies an administrator's changes, all or none. @throws postgres' 23505 when an address is taken. */
 export async function changePersonAsAdmin(sql: Sql, user: UserRow, asked: AdminAttributes): Promise<UserRow> {
@@ -23,8 +25,24 @@ export async function changePersonAsAdmin(sql: Sql, user: UserRow, asked: AdminA
     if (hash !== null) await storePasswordHash(transaction, user.id, hash);
     await mergeMetadata(transaction, user.id, 'raw_app_meta_data', asked.app_metadata ?? {});
     await mergeMetadata(transaction, user.id, 'raw_user_meta_data', asked.user_metadata ?? {});
-    return changeUser(transaction, user.id, changes);
+    const changed = await changeUser(transaction, user.id, changes);
+    if (
+      asked.email !== undefined ||
+      asked.phone !== undefined ||
+      asked.email_confirm ||
+      asked.phone_confirm
+    ) {
+      await keepIdentityInStep(transaction, changed);
+    }
+    return changed;
   });
+}
+
+/** The person's own identity says which address it is of and whether it is proven: the new one, from now on. */
+async function keepIdentityInStep(sql: ISql, user: UserRow): Promise<void> {
+  if (user.email === null && user.phone === null) return;
+  const identity = emailIdentityOf(user);
+  if (!(await redescribeIdentity(sql, identity))) await insertIdentity(sql, user.id, identity);
 }
 
 /** The longest duration that GoTrue's own language knows: some 292 years. */

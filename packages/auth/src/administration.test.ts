@@ -99,6 +99,20 @@ describe('changing people', () => {
     expect(signedIn.error).toBeNull();
   });
 
+  test('a new address is the one that their identity says, too', async () => {
+    const [user, phoned] = [await create(), await create({ email: undefined, phone: '15550124' })];
+    const email = newAddress();
+    await admin().updateUserById(user.id, { email, email_confirm: true });
+    const { data } = await admin().getUserById(user.id);
+    expect(data.user?.identities).toMatchObject([
+      { provider: 'email', identity_data: { email, email_verified: true, sub: user.id } },
+    ]);
+    expect(data.user?.identities?.[0]?.last_sign_in_at).toBe(user.identities?.[0]?.last_sign_in_at);
+    await admin().updateUserById(phoned.id, { email: newAddress() });
+    const both = (await admin().getUserById(phoned.id)).data.user?.identities ?? [];
+    expect(both.map((identity) => identity.provider)).toEqual(['phone', 'email']);
+  });
+
   test('refuses an address that somebody has, whole', async () => {
     const [one, two] = [await create(), await create()];
     const { error } = await admin().updateUserById(one.id, {
@@ -233,25 +247,114 @@ describe('what is never switched on', () => {
   test('is refused in the words that Supabase’s clients expect', async () => {
     const client = service.client();
     await client.auth.signUp({ email: newAddress(), password: 'long enough' });
-    const link = await client.auth.linkIdentity({ provider: 'google' });
-    expect(link.error?.message).toBe('Manual linking is disabled');
     const identities = (await client.auth.getUserIdentities()).data?.identities ?? [];
-    const unlink = await client.auth.unlinkIdentity(identities[0] as never);
-    expect(unlink.error?.message).toBe('Manual linking is disabled');
-    const factor = await client.auth.mfa.enroll({ factorType: 'totp' });
-    expect(factor.error?.code).toBe('mfa_totp_enroll_not_enabled');
-    const stranger = await service.client().auth.mfa.enroll({ factorType: 'totp' });
-    expect(stranger.error?.code).toBe('bad_jwt');
-    const idToken = await client.auth.signInWithIdToken({ provider: 'google', token: 't' });
-    expect(idToken.error?.message).toBe('Provider (issuer "https://accounts.google.com") is not enabled');
-    const web3 = await client.auth.signInWithWeb3({
-      chain: 'solana',
-      message: 'm',
-      signature: new Uint8Array([1]),
+    const { auth } = client;
+    const web3 = { chain: 'solana', message: 'm', signature: new Uint8Array([1]) } as const;
+    const answers: [Promise<{ error: unknown }>, number, string, string][] = [
+      [
+        auth.linkIdentity({ provider: 'google' }),
+        404,
+        'manual_linking_disabled',
+        'Manual linking is disabled',
+      ],
+      [
+        auth.unlinkIdentity(identities[0] as never),
+        404,
+        'manual_linking_disabled',
+        'Manual linking is disabled',
+      ],
+      [auth.mfa.enroll({ factorType: 'totp' }), 422, 'mfa_totp_enroll_not_enabled', 'disabled for TOTP'],
+      [
+        auth.mfa.enroll({ factorType: 'phone', phone: '+15550100' }),
+        422,
+        'mfa_phone_enroll_not_enabled',
+        'disabled for Phone',
+      ],
+      [auth.mfa.enroll({ factorType: 'webauthn' }), 422, 'mfa_webauthn_enroll_not_enabled', 'for WebAuthn'],
+      [auth.mfa.challenge({ factorId: NOBODY }), 404, 'mfa_factor_not_found', 'Factor not found'],
+      [
+        auth.mfa.verify({ factorId: NOBODY, challengeId: NOBODY, code: '123456' }),
+        404,
+        'mfa_factor_not_found',
+        'Factor not found',
+      ],
+      [auth.mfa.unenroll({ factorId: NOBODY }), 404, 'mfa_factor_not_found', 'Factor not found'],
+      [
+        auth.signInWithIdToken({ provider: 'google', token: 't' }),
+        400,
+        'provider_disabled',
+        'Provider (issuer "https://accounts.google.com") is not enabled',
+      ],
+      [auth.signInWithWeb3(web3), 422, 'web3_provider_disabled', 'Web3 provider is disabled'],
+      [
+        auth.signInWithSSO({ domain: 'practice.test' }),
+        404,
+        'saml_provider_disabled',
+        'SAML 2.0 is disabled',
+      ],
+      [admin().oauth.listClients(), 404, 'feature_disabled', 'OAuth server is disabled'],
+    ];
+    for (const [answer, status, code, message] of answers) {
+      expect((await answer).error).toMatchObject({ name: 'AuthApiError', status, code });
+      expect((await answer).error).toMatchObject({ message: expect.stringContaining(message) });
+    }
+    expect((await auth.getUser()).error).toBeNull();
+  });
+
+  test.each([
+    ['POST', '/passkeys/authentication/options', 404, 'passkey_disabled'],
+    ['PATCH', `/passkeys/${NOBODY}`, 404, 'passkey_disabled'],
+    ['GET', '/oauth/authorizations/1', 404, 'feature_disabled'],
+    ['GET', '/user/oauth/grants', 401, 'no_authorization'],
+    ['POST', '/factors/recovery-codes', 401, 'no_authorization'],
+    ['GET', '/sso/saml/metadata', 404, 'saml_provider_disabled'],
+    ['GET', '/admin/oauth/clients', 401, 'no_authorization'],
+    ['GET', '/admin/custom-providers', 401, 'no_authorization'],
+  ])('is refused to somebody without a session: %s %s', async (method, path, status, code) => {
+    const response = await service.request(`/auth/v1${path}`, { method, version: '2024-01-01' });
+    expect([response.status, await response.json()]).toMatchObject([status, { code }]);
+  });
+
+  test.each([
+    ['POST', '/factors', '{"factor_type":"telepathy"}', 400, 'validation_failed'],
+    ['POST', '/factors', '{"factor_type":7}', 400, 'validation_failed'],
+    ['POST', '/factors/recovery-codes', '{}', 422, 'mfa_recovery_codes_enroll_not_enabled'],
+    ['POST', '/factors/recovery-codes/verify', '{}', 422, 'mfa_recovery_codes_verify_not_enabled'],
+    ['DELETE', '/factors/recovery-codes', undefined, 404, 'mfa_factor_not_found'],
+    ['DELETE', '/user/oauth/grants?client_id=1', undefined, 404, 'feature_disabled'],
+  ])('is refused to a person: %s %s', async (method, path, body, status, code) => {
+    const { data } = await service.client().auth.signUp({ email: newAddress(), password: 'long enough' });
+    const response = await service.request(`/auth/v1${path}`, {
+      method,
+      version: '2024-01-01',
+      headers: { authorization: `Bearer ${data.session?.access_token}` },
+      ...(body === undefined ? {} : { body }),
     });
-    expect(web3.error?.message).toBe('Web3 provider is disabled');
-    expect((await client.auth.signInWithSSO({ domain: 'practice.test' })).error?.code).toBe(
-      'saml_provider_disabled',
+    expect([response.status, await response.json()]).toMatchObject([status, { code }]);
+  });
+
+  test('nobody has second factors, and administrators may ask', async () => {
+    const user = await create();
+    const { mfa } = admin();
+    expect((await mfa.listFactors({ userId: user.id })).data).toEqual({ factors: [] });
+    expect((await mfa.deleteFactor({ userId: user.id, id: NOBODY })).error?.code).toBe(
+      'mfa_factor_not_found',
     );
+    expect((await mfa.listFactors({ userId: NOBODY })).error?.code).toBe('user_not_found');
+    const passkeys = await service.request(`/auth/v1/admin/users/${user.id}/passkeys`, {
+      headers: { authorization: `Bearer ${service.serviceRoleKey}` },
+      version: '2024-01-01',
+    });
+    expect([passkeys.status, await passkeys.json()]).toMatchObject([404, { code: 'passkey_disabled' }]);
+  });
+
+  test('a browser’s page may read those refusals too', async () => {
+    for (const method of ['DELETE', 'PATCH']) {
+      const preflight = await service.request('/auth/v1/factors/1', {
+        method: 'OPTIONS',
+        headers: { origin: new URL(SITE_URL).origin, 'access-control-request-method': method },
+      });
+      expect(preflight.headers.get('access-control-allow-methods')).toContain(method);
+    }
   });
 });

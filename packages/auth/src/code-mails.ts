@@ -9,10 +9,10 @@ import type { ServiceContext } from './service-context.ts';
 import { refusalOfSignUp } from './sign-up-gate.ts';
 import { isBanned } from './user-json.ts';
 
-/** @throws AuthError 422 `email_provider_disabled` where sign-in by e-mail is off. */
-export function requireMailer(context: ServiceContext): Mailer {
+/** @throws AuthError `email_provider_disabled` where sign-in by e-mail is off; Supabase's routes differ in its status. */
+export function requireMailer(context: ServiceContext, status: 400 | 422 = 422): Mailer {
   if (context.mailer === null) {
-    throw new AuthError(422, 'email_provider_disabled', 'Email logins are disabled');
+    throw new AuthError(status, 'email_provider_disabled', 'Email logins are disabled');
   }
   return context.mailer;
 }

@@ -234,6 +234,15 @@ describe('asking for a code', () => {
         status: 422,
         body: { code: 'email_provider_disabled' },
       });
+      for (const [path, body] of [
+        ['/recover', { email: 'a@b.test' }],
+        ['/resend', { email: 'a@b.test', type: 'signup' }],
+      ] as const) {
+        expect(await post(path, body, off)).toMatchObject({
+          status: 400,
+          body: { code: 'email_provider_disabled' },
+        });
+      }
       expect(await (await off.request('/auth/v1/settings')).json()).toMatchObject({
         external: { email: false },
         email_codes: false,

@@ -21,7 +21,9 @@ export async function admitByPassword(
   ip: string,
 ): Promise<UserRow> {
   if (context.passwords === null) {
-    throw new AuthError(422, 'email_provider_disabled', 'Email logins are disabled');
+    throw given.email === '' && given.phone !== ''
+      ? new AuthError(422, 'phone_provider_disabled', 'Phone logins are disabled')
+      : new AuthError(422, 'email_provider_disabled', 'Email logins are disabled');
   }
   if (given.email !== '' && given.phone !== '') {
     throw new AuthError(

@@ -7,7 +7,7 @@ import { routeAdminUsers } from './routes/admin-users.ts';
 import { routeAuthorize } from './routes/authorize.ts';
 import { routeCallback } from './routes/callback.ts';
 import { routeDiscovery, routeSettings } from './routes/discovery.ts';
-import { routeNotOffered } from './routes/not-offered.ts';
+import { routeNotOffered, routeNotOfferedToAdmins } from './routes/not-offered.ts';
 import { routeOtp } from './routes/otp.ts';
 import { routeSignUp } from './routes/sign-up.ts';
 import { routeToken } from './routes/token.ts';
@@ -53,7 +53,7 @@ export async function buildServer(
         ...network.corsOrigins,
       ]),
     ],
-    methods: ['GET', 'POST', 'PUT', 'OPTIONS'],
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     allowedHeaders: ['authorization', 'apikey', 'content-type', 'x-client-info', API_VERSION_HEADER],
     exposedHeaders: [API_VERSION_HEADER, 'x-sb-error-code', 'x-total-count', 'link'],
     maxAge: 600,
@@ -103,6 +103,7 @@ export async function buildServer(
         });
         routeAdminUsers(admin, context);
         routeAdminLinks(admin, context);
+        routeNotOfferedToAdmins(admin);
       });
     },
     { prefix: '/auth/v1' },

@@ -89,8 +89,7 @@ export async function startSession(
 /**
  * Exchanges the current refresh token for the next one. The one before it gets the current one
  * again within {@link REUSE_SECONDS}; any older use means that a token was copied, and ends the session.
- * @throws AuthError 400 `refresh_token_not_found`, `refresh_token_already_used`, `session_expired`;
- *   403 `user_banned`.
+ * @throws AuthError 400 `refresh_token_not_found`, `refresh_token_already_used`, `session_expired`, `user_banned`.
  */
 export async function refreshSession(issuing: SessionIssuing, token: string) {
   const claims = readRefreshToken(token, issuing.refreshKey);
@@ -102,12 +101,12 @@ export async function refreshSession(issuing: SessionIssuing, token: string) {
       return { refusal: new AuthError(400, 'session_expired', 'Invalid Refresh Token: Session Expired') };
     }
     if (claims.generation === session.refresh_generation) {
-      const user = await findActiveUser(sql, session.user_id);
+      const user = await findActiveUser(sql, session.user_id, bannedFromRefreshing);
       return { user, session: await advanceSession(sql, session.id) };
     }
     const isParent = claims.generation === session.refresh_generation - 1;
     if (isParent && (session.seconds_since_refresh ?? Number.POSITIVE_INFINITY) <= REUSE_SECONDS) {
-      return { user: await findActiveUser(sql, session.user_id), session };
+      return { user: await findActiveUser(sql, session.user_id, bannedFromRefreshing), session };
     }
     await deleteSession(sql, session.id);
     return {
@@ -119,10 +118,18 @@ export async function refreshSession(issuing: SessionIssuing, token: string) {
   return tokenResponse(issuing, outcome.user, outcome.session);
 }
 
-async function findActiveUser(sql: Parameters<typeof findUser>[0], id: string): Promise<UserRow> {
+async function findActiveUser(
+  sql: Parameters<typeof findUser>[0],
+  id: string,
+  refusal = () => new AuthError(403, 'user_banned', 'User is banned'),
+): Promise<UserRow> {
   const user = await findUser(sql, id);
-  if (user === null || isBanned(user)) throw new AuthError(403, 'user_banned', 'User is banned');
+  if (user === null || isBanned(user)) throw refusal();
   return user;
+}
+
+function bannedFromRefreshing(): AuthError {
+  return new AuthError(400, 'user_banned', 'Invalid Refresh Token: User Banned');
 }
 
 function refreshTokenNotFound(): AuthError {

@@ -44,6 +44,17 @@ export async function touchIdentity(
   return row ?? null;
 }
 
+/** Changes what is known of an account without a sign-in; false when there is no such account. */
+export async function redescribeIdentity(
+  sql: ISql,
+  account: { provider: string; providerId: string; data: Metadata },
+): Promise<boolean> {
+  const rows = await sql`
+    update auth.identities set identity_data = ${sql.json(account.data)}, updated_at = now()
+    where provider = ${account.provider} and provider_id = ${account.providerId} returning id`;
+  return rows.length === 1;
+}
+
 /** Ties a new account to a person; of two first sign-ins at once, one does it. */
 export async function insertIdentity(
   sql: ISql,

@@ -11,6 +11,7 @@ import { findUser, listUsers, type UserRow } from '../queries/users.ts';
 import type { ServiceContext } from '../service-context.ts';
 import { describeUser, describeUsers } from '../user-json.ts';
 import { parseInput } from '../validation.ts';
+import { factorNotFound } from './not-offered.ts';
 
 /** supabase-js sends `page=&per_page=` when it is asked for no page in particular. */
 const unlessEmpty = (value: unknown) => (value === '' ? undefined : value);
@@ -35,7 +36,10 @@ export type AdminAttributes = z.output<typeof attributes>;
 
 const deletion = z.looseObject({ should_soft_delete: z.boolean().default(false) });
 
-/** `/admin/users`: list, create, read, change and delete people, with the service-role key. */
+/**
+ * `/admin/users`: list, create, read, change and delete people, with the service-role key. Nobody has second factors,
+ * and clients may ask.
+ */
 export function routeAdminUsers(server: FastifyInstance, context: ServiceContext): void {
   server.get('/admin/users', async (request, reply) => {
     const asked = page.safeParse(request.query);
@@ -74,6 +78,16 @@ export function routeAdminUsers(server: FastifyInstance, context: ServiceContext
   server.get('/admin/users/:id', async (request) =>
     describeUser(context.sql, await requireSubject(request, context)),
   );
+
+  server.get('/admin/users/:id/factors', async (request) => {
+    await requireSubject(request, context);
+    return [];
+  });
+
+  server.delete('/admin/users/:id/factors/:factor', async (request) => {
+    await requireSubject(request, context);
+    throw factorNotFound();
+  });
 
   server.put('/admin/users/:id', async (request) => {
     const user = await requireSubject(request, context);

@@ -72,7 +72,7 @@ export function routeOtp(server: FastifyInstance, context: ServiceContext): void
       throw new AuthError(400, 'validation_failed', 'Password recovery requires an email');
     }
     const email = parseEmail(asked.email);
-    const mailer = requireMailer(context);
+    const mailer = requireMailer(context, 400);
     await admit(request.ip, email);
     context.deliveries.start(() => sendToKnown(context, email, 'recovery', mailer));
     return {};
@@ -82,6 +82,9 @@ export function routeOtp(server: FastifyInstance, context: ServiceContext): void
     reply.header('cache-control', 'no-store');
     const asked = parseInput(resendBody, request.body);
     if (['sms', 'phone_change'].includes(asked.type)) {
+      if (context.passwords === null) {
+        throw new AuthError(400, 'phone_provider_disabled', 'Phone logins are disabled');
+      }
       parsePhone(asked.phone);
       return {};
     }
@@ -96,7 +99,7 @@ export function routeOtp(server: FastifyInstance, context: ServiceContext): void
       throw new AuthError(400, 'validation_failed', 'Type provided requires an email address');
     }
     const email = parseEmail(asked.email);
-    const mailer = requireMailer(context);
+    const mailer = requireMailer(context, 400);
     await admit(request.ip, email);
     const kind = asked.type === 'signup' ? 'confirmation' : 'email_change';
     context.deliveries.start(() => sendToKnown(context, email, kind, mailer));
