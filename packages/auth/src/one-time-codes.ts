@@ -47,28 +47,26 @@ export async function issueCode(
 
 /**
  * Uses a code: it is gone afterwards. A wrong one costs the address's codes one of their five tries. Null when there
- * is none that fits, for whatever reason.
+ * is none that fits, for whatever reason. Run it in a transaction.
  */
 export async function useCode(
-  sql: Sql,
+  sql: ISql,
   key: Buffer,
   given: { email: string; code: string; purposes: readonly CodePurpose[] },
 ): Promise<CodeRow | null> {
-  return sql.begin(async (transaction) => {
-    const rows = await lockCodes(transaction, given.email, given.purposes);
-    const right = rows.filter((row) =>
-      timingSafeEqual(row.code_mac, macOf(key, row.email, row.purpose, given.code)),
-    )[0];
-    if (right === undefined) {
-      await countWrongTry(
-        transaction,
-        rows.map((row) => row.id),
-      );
-      return null;
-    }
-    await deleteCode(transaction, right.id);
-    return right;
-  });
+  const rows = await lockCodes(sql, given.email, given.purposes);
+  const right = rows.find((row) =>
+    timingSafeEqual(row.code_mac, macOf(key, row.email, row.purpose, given.code)),
+  );
+  if (right === undefined) {
+    await countWrongTry(
+      sql,
+      rows.map((row) => row.id),
+    );
+    return null;
+  }
+  await deleteCode(sql, right.id);
+  return right;
 }
 
 /** Uses a link's token in the same way. */

@@ -38,14 +38,13 @@ async function assertNonceIsRight(
   if (nonce === '') {
     throw new AuthError(400, 'reauthentication_needed', 'Password update requires reauthentication');
   }
+  const { email } = user;
   const code =
-    user.email === null
+    email === null
       ? null
-      : await useCode(context.sql, context.codeKey, {
-          email: user.email,
-          code: nonce,
-          purposes: ['reauthentication'],
-        });
+      : await context.sql.begin((sql) =>
+          useCode(sql, context.codeKey, { email, code: nonce, purposes: ['reauthentication'] }),
+        );
   if (code === null) {
     throw new AuthError(422, 'reauthentication_not_valid', 'Nonce has expired or is invalid');
   }

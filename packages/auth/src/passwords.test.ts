@@ -84,11 +84,34 @@ describe('signing up', () => {
     const taken = await careful.client().auth.signUp({ email, password: 'another one' });
     const fresh = await careful.client().auth.signUp({ email: newAddress(), password: 'another one' });
     expect([taken.error, taken.data.session]).toEqual([null, null]);
-    const shape = (user: object | null) => Object.keys(user ?? {}).sort();
+    const shape = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(shape)
+        : value !== null && typeof value === 'object'
+          ? Object.fromEntries(Object.entries(value).map(([key, child]) => [key, shape(child)]))
+          : typeof value;
     expect(shape(taken.data.user)).toEqual(shape(fresh.data.user));
+    expect(taken.data.user?.id).not.toBe(
+      (await careful.client().auth.signUp({ email, password: PASSWORD })).data.user?.id,
+    );
     expect(
       (await careful.client().auth.signInWithPassword({ email, password: 'another one' })).error,
     ).not.toBe(null);
+  });
+
+  test('tells nothing of who began it before and never proved the address, but sends the code', async () => {
+    const email = newAddress();
+    const first = await careful
+      .client()
+      .auth.signUp({ email, password: PASSWORD, options: { data: { secret: 'of the first' } } });
+    await careful.codeFor(email);
+    const client = careful.client();
+    const second = await client.auth.signUp({ email, password: 'another one' });
+    expect(second.data.user?.user_metadata).toEqual({});
+    expect(second.data.user?.id).not.toBe(first.data.user?.id);
+    const token = await careful.codeFor(email);
+    const { data } = await client.auth.verifyOtp({ email, token, type: 'signup' });
+    expect(data.user?.id).toBe(first.data.user?.id);
   });
 
   test('says so where addresses are believed', async () => {
@@ -140,7 +163,20 @@ describe('signing up', () => {
       'Anonymous sign-ins are disabled',
     ]);
     const noText = await careful.client().auth.signUp({ phone: '+15550101', password: PASSWORD });
-    expect(noText.error?.code).toBe('phone_provider_disabled');
+    expect([noText.error?.status, noText.error?.code]).toEqual([400, 'phone_provider_disabled']);
+  });
+
+  test('without any address ends when the person proves one', async () => {
+    const client = open.client();
+    const { data } = await client.auth.signInAnonymously();
+    const email = newAddress();
+    await client.auth.updateUser({ email });
+    const proven = await client.auth.verifyOtp({
+      email,
+      token: await open.codeFor(email),
+      type: 'email_change',
+    });
+    expect(proven.data.user).toMatchObject({ id: data.user?.id, email, is_anonymous: false });
   });
 });
 
@@ -284,17 +320,30 @@ describe('where passwords are off', () => {
     const off = await startTestService();
     try {
       const client = off.client();
-      const up = await client.auth.signUp({ email: newAddress(), password: PASSWORD });
-      expect([up.error?.code, up.error?.message]).toEqual([
-        'email_provider_disabled',
-        'Email signups are disabled',
-      ]);
-      const inside = await client.auth.signInWithPassword({ email: newAddress(), password: PASSWORD });
-      expect([inside.error?.status, inside.error?.code, inside.error?.message]).toEqual([
-        422,
-        'email_provider_disabled',
-        'Email logins are disabled',
-      ]);
+      const email = newAddress();
+      const phone = '+15550102';
+      const answers = [
+        [client.auth.signUp({ email, password: PASSWORD }), 400, 'email', 'Email signups are disabled'],
+        [client.auth.signUp({ phone, password: PASSWORD }), 400, 'phone', 'Phone signups are disabled'],
+        [
+          client.auth.signInWithPassword({ email, password: PASSWORD }),
+          422,
+          'email',
+          'Email logins are disabled',
+        ],
+        [
+          client.auth.signInWithPassword({ phone, password: PASSWORD }),
+          422,
+          'phone',
+          'Phone logins are disabled',
+        ],
+        [client.auth.signInWithOtp({ phone }), 400, 'phone', 'Unsupported phone provider'],
+        [client.auth.resend({ phone, type: 'sms' }), 400, 'phone', 'Phone logins are disabled'],
+      ] as const;
+      for (const [answer, status, way, message] of answers) {
+        const { error } = await answer;
+        expect(error).toMatchObject({ status, code: `${way}_provider_disabled`, message });
+      }
       const admin = off.client(off.serviceRoleKey).auth.admin;
       const made = await admin.createUser({ email: newAddress(), password: PASSWORD });
       expect(made.error?.code).toBe('validation_failed');

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import type { Sql } from 'postgres';
+import type { ISql, Sql } from 'postgres';
 import { AuthError, type AuthErrorCode } from './errors.ts';
 import { takeFromWindow } from './queries/rate-windows.ts';
 
@@ -49,10 +49,15 @@ export interface Limiter {
    */
   takeForIp(action: `${string}PerIp` & keyof RateLimits, ip: string): Promise<void>;
   /**
-   * Takes a place for an e-mail address or phone number, whether or not anybody has it.
+   * Takes a place for an e-mail address or phone number, whether or not anybody has it; `within` the caller's
+   * transaction if given.
    * @throws AuthError 429 `over_request_rate_limit`.
    */
-  takeForAddress(action: `${string}PerAddress` & keyof RateLimits, address: string): Promise<void>;
+  takeForAddress(
+    action: `${string}PerAddress` & keyof RateLimits,
+    address: string,
+    within?: ISql,
+  ): Promise<void>;
   /**
    * Takes the places of one mail.
    * @throws AuthError 429 `over_email_send_rate_limit`.
@@ -62,9 +67,14 @@ export interface Limiter {
 
 /** Limits kept in Postgres. Addresses of people are stored as MACs only. */
 export function createLimiter(sql: Sql, key: Buffer, limits: RateLimits): Limiter {
-  const take = async (action: keyof RateLimits, subject: string, code: AuthErrorCode): Promise<void> => {
+  const take = async (
+    action: keyof RateLimits,
+    subject: string,
+    code: AuthErrorCode,
+    within: ISql = sql,
+  ): Promise<void> => {
     const { seconds } = limits[action];
-    if (await takeFromWindow(sql, `${action}:${subject}`, limits[action])) return;
+    if (await takeFromWindow(within, `${action}:${subject}`, limits[action])) return;
     const wait = seconds - (Math.floor(Date.now() / 1000) % seconds);
     throw new AuthError(
       429,
@@ -78,7 +88,8 @@ export function createLimiter(sql: Sql, key: Buffer, limits: RateLimits): Limite
   const mac = (address: string) => createHmac('sha256', key).update(address).digest('base64url');
   return {
     takeForIp: (action, ip) => take(action, networkOf(ip), 'over_request_rate_limit'),
-    takeForAddress: (action, address) => take(action, mac(address), 'over_request_rate_limit'),
+    takeForAddress: (action, address, within) =>
+      take(action, mac(address), 'over_request_rate_limit', within),
     async takeForMail(address) {
       await take('mailGapPerAddress', mac(address), 'over_email_send_rate_limit');
       await take('mailPerAddress', mac(address), 'over_email_send_rate_limit');

@@ -69,6 +69,7 @@ async function agreeToEmailChange(sql: ISql, user: UserRow, code: CodeRow): Prom
       email_confirmed_at: new Date(),
       email_change: null,
       email_change_agreed: [],
+      is_anonymous: false,
     });
     return await admitByEmail(sql, changed);
   } catch (error) {

@@ -16,6 +16,7 @@ export interface UserChanges {
   readonly email_change_sent_at?: Date;
   readonly email_change_agreed?: string[];
   readonly banned_until?: Date | null;
+  readonly is_anonymous?: boolean;
 }
 
 /** Changes a person. @throws postgres' unique violation (23505) when an address is taken. */

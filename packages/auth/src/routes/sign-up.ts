@@ -68,7 +68,7 @@ async function signUpAnonymously(context: ServiceContext, userMetadata: Metadata
 async function signUpByEmail(context: ServiceContext, wanted: Wanted): Promise<Outcome> {
   const minimumLength = context.passwords?.minimumLength;
   if (minimumLength === undefined) {
-    throw new AuthError(422, 'email_provider_disabled', 'Email signups are disabled');
+    throw new AuthError(400, 'email_provider_disabled', 'Email signups are disabled');
   }
   const password = requirePassword(wanted, minimumLength);
   const email = parseEmail(wanted.email);
@@ -84,18 +84,24 @@ async function signUpByEmail(context: ServiceContext, wanted: Wanted): Promise<O
   }
   const mailer = context.autoConfirm ? null : requireMailer(context);
   // Whoever is known or not invited is answered as a newcomer is, with a person who does not exist.
-  if ((known !== null && known.email_confirmed_at !== null) || refusal !== null) {
-    return { kind: 'waits', answer: pretendedPerson(email, wanted.userMetadata) };
+  const pretended = (): Outcome => ({ kind: 'waits', answer: pretendedPerson(email, wanted.userMetadata) });
+  if (known !== null || refusal !== null) {
+    if (known !== null && known.email_confirmed_at === null && mailer !== null) {
+      context.deliveries.start(() => sendCode(context, mailer, known, 'confirmation'));
+    }
+    return pretended();
   }
-  const user =
-    known ??
-    (await createPerson(context.sql, {
-      email,
-      emailConfirmed: context.autoConfirm,
-      userMetadata: wanted.userMetadata,
-      passwordHash,
-    }));
-  if (user === null) throw new AuthError(422, 'user_already_exists', 'User already registered');
+  const user = await createPerson(context.sql, {
+    email,
+    emailConfirmed: context.autoConfirm,
+    userMetadata: wanted.userMetadata,
+    passwordHash,
+  });
+  if (user === null) {
+    // Somebody was quicker by a moment.
+    if (mailer !== null) return pretended();
+    throw new AuthError(422, 'user_already_exists', 'User already registered');
+  }
   if (mailer === null) {
     return { kind: 'signed_in', user: await admitByEmail(context.sql, user), method: 'password' };
   }
@@ -107,7 +113,7 @@ async function signUpByEmail(context: ServiceContext, wanted: Wanted): Promise<O
 /** Without a way to send a text, a number can only be believed. */
 async function signUpByPhone(context: ServiceContext, wanted: Wanted): Promise<Outcome> {
   if (context.passwords === null || !context.autoConfirm || context.signUps !== 'open') {
-    throw new AuthError(422, 'phone_provider_disabled', 'Phone signups are disabled');
+    throw new AuthError(400, 'phone_provider_disabled', 'Phone signups are disabled');
   }
   const password = requirePassword(wanted, context.passwords.minimumLength);
   const phone = parsePhone(wanted.phone);
@@ -134,8 +140,9 @@ function requirePassword(wanted: Wanted, minimumLength: number): string {
 
 function pretendedPerson(email: string, userMetadata: Metadata): Record<string, unknown> {
   const now = new Date();
+  const id = randomUUID();
   return {
-    id: randomUUID(),
+    id,
     aud: 'authenticated',
     role: 'authenticated',
     email,
@@ -143,7 +150,19 @@ function pretendedPerson(email: string, userMetadata: Metadata): Record<string, 
     confirmation_sent_at: now,
     app_metadata: { provider: 'email', providers: ['email'] },
     user_metadata: userMetadata,
-    identities: [],
+    identities: [
+      {
+        identity_id: randomUUID(),
+        id,
+        user_id: id,
+        identity_data: { sub: id, email, email_verified: false, phone_verified: false },
+        provider: 'email',
+        last_sign_in_at: now,
+        created_at: now,
+        updated_at: now,
+        email,
+      },
+    ],
     created_at: now,
     updated_at: now,
     is_anonymous: false,

@@ -89,8 +89,11 @@ export function routeVerify(server: FastifyInstance, context: ServiceContext): v
     }
     const email = parseEmail(asked.email);
     const purposes = purposesOf(asked.type);
-    await context.limiter.takeForAddress('verifyPerAddress', email);
-    return useCode(context.sql, context.codeKey, { email, code: asked.token.trim(), purposes });
+    // In one transaction, which writes whether or not a code waits: the time until the answer must not tell which.
+    return context.sql.begin(async (sql) => {
+      await context.limiter.takeForAddress('verifyPerAddress', email, sql);
+      return useCode(sql, context.codeKey, { email, code: asked.token.trim(), purposes });
+    });
   }
 }
 
