@@ -1,11 +1,13 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isAdminToken } from './admin-tokens.ts';
 import { startGateway } from './gateway.ts';
 
 let service: Server;
 let gateway: Server;
+let cli: Server;
 let address: string;
 const seen: { url: string; headers: IncomingHttpHeaders; body: string }[] = [];
 
@@ -19,11 +21,13 @@ beforeAll(async () => {
     response.writeHead(303, { location: 'http://elsewhere.example/', 'x-sb-error-code': 'x' }).end('{}');
   });
   await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
-  gateway = await startGateway(0, { url: urlOf(service), anonKey: 'anon', serviceRoleKey: 'service' });
+  const target = { url: urlOf(service), anonKey: 'anon', serviceRoleKey: 'service' };
+  gateway = await startGateway(0, { ...target, path: '' });
+  cli = await startGateway(0, { ...target, path: '/auth/v1' });
   address = urlOf(gateway);
 });
 afterAll(async () => {
-  for (const server of [gateway, service]) await new Promise((resolve) => server.close(resolve));
+  for (const server of [gateway, cli, service]) await new Promise((resolve) => server.close(resolve));
 });
 
 function tokenOf(role: string, secret: string): string {
@@ -56,6 +60,16 @@ describe('the gateway of the public tests', () => {
     });
   });
 
+  it('serves them where the Supabase CLI does, and nothing else there', async () => {
+    await fetch(`${urlOf(cli)}/auth/v1/user`, { redirect: 'manual' });
+    expect(seen.at(-1)?.url).toBe('/auth/v1/user');
+    const answered = seen.length;
+    for (const path of ['/user', '/auth/v1', '/auth/v12/user', '/rest/v1/orgs']) {
+      expect((await fetch(`${urlOf(cli)}${path}`)).status).toBe(404);
+    }
+    expect(seen).toHaveLength(answered);
+  });
+
   it('takes the suite’s own administrators for such, and nobody else', async () => {
     const secret = '37c304f8-51aa-419a-a1af-06154e63707a';
     expect((await ask(tokenOf('service_role', secret))).authorization).toBe('Bearer service');
@@ -67,5 +81,21 @@ describe('the gateway of the public tests', () => {
     ]) {
       expect((await ask(token)).authorization).toBe(`Bearer ${token}`);
     }
+  });
+
+  it('takes those signed with the key that newer tests give the CLI', () => {
+    const [own, other] = [1, 2].map(() => generateKeyPairSync('rsa', { modulusLength: 2048 }));
+    if (own === undefined || other === undefined) throw new Error('No keys were made');
+    const keys = { secrets: [], publicKeys: [own.publicKey] };
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const tokenBy = (key: typeof own.privateKey, role: string) => {
+      const body = `${part({ alg: 'RS256' })}.${part({ role })}`;
+      return `${body}.${sign('RSA-SHA256', Buffer.from(body), key).toString('base64url')}`;
+    };
+    expect(isAdminToken(tokenBy(own.privateKey, 'service_role'), keys)).toBe(true);
+    expect(isAdminToken(tokenBy(own.privateKey, 'anon'), keys)).toBe(false);
+    expect(isAdminToken(tokenBy(other.privateKey, 'service_role'), keys)).toBe(false);
+    expect(isAdminToken(tokenBy(own.privateKey, 'service_role'))).toBe(false);
+    expect(isAdminToken(tokenOf('service_role', ''), keys)).toBe(false);
   });
 });

@@ -7,7 +7,12 @@ export interface GatewayTarget {
   readonly url: string;
   readonly anonKey: string;
   readonly serviceRoleKey: string;
+  /** Where the service's routes are on the gateway's own port. */
+  readonly path: '' | typeof SERVICE_PATH;
 }
+
+/** Where they are on the service. */
+export const SERVICE_PATH = '/auth/v1';
 
 /** Headers of one connection; they are not handed on. */
 const HOP = new Set([
@@ -20,8 +25,8 @@ const HOP = new Set([
 ]);
 
 /**
- * Answers at the root of a port as GoTrue does by itself, without the gateway that Supabase puts before it: gives each
- * request the API key, and turns an administrator's token of the suite into the service-role key.
+ * Answers on a port as GoTrue does by itself, without the gateway that Supabase puts before it: gives each request the
+ * API key, and turns an administrator's token of the suite into the service-role key.
  */
 export async function startGateway(port: number, target: GatewayTarget): Promise<Server> {
   const server = createServer((request, response) => {
@@ -42,6 +47,8 @@ export async function startGateway(port: number, target: GatewayTarget): Promise
 }
 
 async function forward(request: IncomingMessage, target: GatewayTarget): Promise<Response> {
+  const url = request.url ?? '/';
+  if (!url.startsWith(`${target.path}/`)) return new Response(null, { status: 404 });
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (!HOP.has(name) && typeof value === 'string') headers.set(name, value);
@@ -52,7 +59,7 @@ async function forward(request: IncomingMessage, target: GatewayTarget): Promise
     headers.set('authorization', `Bearer ${target.serviceRoleKey}`);
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
-  return fetch(`${target.url}/auth/v1${request.url ?? '/'}`, {
+  return fetch(`${target.url}${SERVICE_PATH}${url.slice(target.path.length)}`, {
     method: request.method ?? 'GET',
     headers,
     redirect: 'manual',

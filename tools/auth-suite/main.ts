@@ -5,19 +5,27 @@ import { type AuthServiceOptions, createApiKeys, startAuthService } from '@cross
 import { startDatabase } from '../stack/database.ts';
 import { freePorts } from '../stack/index.ts';
 import { loadOrCreateSecrets } from '../stack/secrets.ts';
-import { startGateway } from './gateway.ts';
+import { type GatewayTarget, SERVICE_PATH, startGateway } from './gateway.ts';
 
-// `npm run auth:suite`: the embedded auth service as the public tests of auth-js expect to find GoTrue: four settings
-// of it on four ports, passwords on, on a throw-away database, until Ctrl-C.
+// `npm run auth:suite`: the embedded auth service as the public tests of auth-js expect to find GoTrue: at the root of
+// four ports in four settings, as the suite's containers have it, and where the Supabase CLI has it; passwords on, on a
+// throw-away database, until Ctrl-C.
 
-type Capabilities = Pick<AuthServiceOptions, 'autoConfirm' | 'anonymousSignIns' | 'signUps'>;
+interface Setting {
+  readonly port: number;
+  readonly path: GatewayTarget['path'];
+  readonly capabilities: Pick<AuthServiceOptions, 'autoConfirm' | 'anonymousSignIns' | 'signUps'>;
+}
 
-const SETTINGS: ReadonlyMap<number, Capabilities> = new Map([
-  [9999, {}],
-  [9998, { autoConfirm: true, anonymousSignIns: true }],
-  [9997, { signUps: 'closed' }],
-  [9996, { autoConfirm: true, anonymousSignIns: true }],
-]);
+const EASY = { autoConfirm: true, anonymousSignIns: true };
+
+const SETTINGS: readonly Setting[] = [
+  { port: 9999, path: '', capabilities: {} },
+  { port: 9998, path: '', capabilities: EASY },
+  { port: 9997, path: '', capabilities: { signUps: 'closed' } },
+  { port: 9996, path: '', capabilities: EASY },
+  { port: 54321, path: SERVICE_PATH, capabilities: EASY },
+];
 
 /** The suite signs up hundreds of people from one machine. */
 const NO_LIMIT = { limit: 1_000_000, seconds: 60 };
@@ -43,9 +51,10 @@ async function start(): Promise<void> {
     log: console.log,
   });
   stops.push(() => database.stop());
-  const keyDirectory = path.join(folder, 'keys');
-  const keys = await createApiKeys(keyDirectory);
-  for (const [port, capabilities] of SETTINGS) {
+  for (const { port, path: servedAt, capabilities } of SETTINGS) {
+    // Of each its own: the tests tell services apart by their keys.
+    const keyDirectory = path.join(folder, `keys-${port}`);
+    const keys = await createApiKeys(keyDirectory);
     const service = await startAuthService({
       databaseUrl: database.authUrl,
       port: (await freePorts()).auth,
@@ -72,8 +81,8 @@ async function start(): Promise<void> {
       ...capabilities,
     });
     stops.push(() => service.close());
-    const gateway = await startGateway(port, { url: service.url, ...keys });
+    const gateway = await startGateway(port, { url: service.url, path: servedAt, ...keys });
     stops.push(async () => void gateway.close());
-    console.log(`http://localhost:${port}  ${JSON.stringify(capabilities)}`);
+    console.log(`http://localhost:${port}${servedAt}  ${JSON.stringify(capabilities)}`);
   }
 }
