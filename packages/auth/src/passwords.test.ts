@@ -289,6 +289,21 @@ describe('changing a password', () => {
   });
 });
 
+test('a recovery code for an address never proven before ends what somebody else prepared with it', async () => {
+  const { email } = await signUp(careful);
+  await careful.codeFor(email);
+  const client = careful.client();
+  await client.auth.resetPasswordForEmail(email);
+  const { error } = await client.auth.verifyOtp({
+    email,
+    token: await careful.codeFor(email),
+    type: 'recovery',
+  });
+  expect(error).toBeNull();
+  const prepared = await careful.client().auth.signInWithPassword({ email, password: PASSWORD });
+  expect(prepared.error?.code).toBe('invalid_credentials');
+});
+
 describe('changing the e-mail address', () => {
   test('needs both addresses’ agreement', async () => {
     const { client, email } = await signUp(open);

@@ -1,7 +1,7 @@
 import type { ISql } from 'postgres';
 import { AuthError } from './errors.ts';
 import type { CodePurpose, CodeRow } from './queries/codes.ts';
-import { changeUser } from './queries/user-changes.ts';
+import { changeUser, forgetUnprovenCredentials } from './queries/user-changes.ts';
 import { findUser, type UserRow } from './queries/users.ts';
 import type { ServiceContext } from './service-context.ts';
 import { admitAddress, admitByEmail } from './sign-in.ts';
@@ -42,6 +42,9 @@ export function admitByCode(context: ServiceContext, code: CodeRow): Promise<Use
       return agreeToEmailChange(sql, user, code);
     }
     if (user.email !== code.email) throw tokenExpired();
+    if (user.email_confirmed_at === null && code.purpose === 'recovery') {
+      await forgetUnprovenCredentials(sql, user.id);
+    }
     const confirmed =
       user.email_confirmed_at === null
         ? await changeUser(sql, user.id, { email_confirmed_at: new Date() })
