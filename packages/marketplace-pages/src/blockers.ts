@@ -9,42 +9,58 @@ export interface Blocker {
   readonly form: BlockerForm;
 }
 
+/** How much is known of the page: what its content says, what only its address says, or nothing. */
+export type KnownBy = 'content' | 'address' | null;
+
 /**
  * What stands in the way on this page (sign-in, captcha, an error page …), or null. What is on the page decides;
- * its address only where nothing on it does: an error page may stand where somebody should sign in.
+ * its address only where nothing on it does: an error page may stand where somebody should sign in. Words, and
+ * marks that known pages have too, count only where no map knows the page by its content.
  */
-export function findBlocker(document: Document, url: URL, site: string): Blocker | null {
-  return findAmong(
-    blockersOf(site).filter(({ lastResort }) => !lastResort),
-    document,
-    url,
+export function findBlocker(document: Document, url: URL, site: string, known: KnownBy): Blocker | null {
+  const all = BLOCKER_MAPS.filter((map) => map.sites.includes(site)).flatMap((map) => map.blockers);
+  const [last, first] = [
+    all.filter(({ lastResort }) => lastResort),
+    all.filter(({ lastResort }) => !lastResort),
+  ];
+  const found =
+    byContent(first, document) ??
+    (known === 'content' ? undefined : byHeading(all, document)) ??
+    byAddress(first, url) ??
+    (known === 'content' ? undefined : byContent(last, document)) ??
+    (known === null ? byAddress(last, url) : undefined);
+  if (found !== undefined) return { by: found.by, form: found.form };
+  return isSignInHost(url.hostname) ? { by: 'sign_in', form: 'session_lost' } : null;
+}
+
+type MappedBlocker = BlockerMap['blockers'][number];
+
+function byContent(blockers: readonly MappedBlocker[], document: Document): MappedBlocker | undefined {
+  const title = textOf(document.querySelector('title'));
+  // One look for all of them: each look goes through the whole page, and on most pages nothing blocks.
+  const all = blockers.flatMap(({ selectors }) => selectors).join(',');
+  const isAny = all !== '' && document.querySelector(all) !== null;
+  return blockers.find(
+    ({ titles, selectors, unless }) =>
+      (titles.includes(title) || (isAny && selectors.some((selector) => isShown(document, selector)))) &&
+      !unless.some((selector) => document.querySelector(selector) !== null),
   );
 }
 
-/**
- * What stands in the way on a page that no map knows by its content: named by marks, headings and titles that known
- * pages have too, and by its address where no map claims that either.
- */
-export function findLastResort(
-  document: Document,
-  url: URL,
-  site: string,
-  isAddressKnown: boolean,
-): Blocker | null {
-  const headings = new Set([...document.querySelectorAll(HEADINGS)].slice(0, MOST_HEADINGS).map(headingOf));
-  const worded = blockersOf(site).find((blocker) =>
-    blocker.headings.some((text) => headings.has(plain(text))),
-  );
-  if (worded !== undefined) return { by: worded.by, form: worded.form };
-  const last = blockersOf(site).filter(({ lastResort }) => lastResort);
-  return findAmong(isAddressKnown ? last.map((blocker) => ({ ...blocker, urls: [] })) : last, document, url);
+function byAddress(blockers: readonly MappedBlocker[], url: URL): MappedBlocker | undefined {
+  const path = url.pathname + url.search;
+  return blockers.find(({ urls }) => urls.some((pattern) => new RegExp(pattern).test(path)));
 }
 
 const HEADINGS = 'h1, h2, h3, h4, .a-alert-heading';
 const MOST_HEADINGS = 100;
 
-function headingOf(element: Element): string {
-  return isInert(element) ? '' : plain(textOf(element));
+function byHeading(blockers: readonly MappedBlocker[], document: Document): MappedBlocker | undefined {
+  const seen = [...document.querySelectorAll(HEADINGS)]
+    .slice(0, MOST_HEADINGS)
+    .filter((heading) => !isInert(heading));
+  const texts = new Set(seen.map((heading) => plain(textOf(heading))));
+  return blockers.find(({ headings }) => headings.some((text) => texts.has(plain(text))));
 }
 
 function plain(text: string): string {
@@ -54,27 +70,8 @@ function plain(text: string): string {
     .replace(/[.!:\s]+$/, '');
 }
 
-function blockersOf(site: string): BlockerMap['blockers'] {
-  return BLOCKER_MAPS.filter((map) => map.sites.includes(site)).flatMap((map) => map.blockers);
-}
-
-function findAmong(blockers: BlockerMap['blockers'], document: Document, url: URL): Blocker | null {
-  const path = url.pathname + url.search;
-  const title = textOf(document.querySelector('title'));
-  // One look for all of them: each look goes through the whole page, and on most pages nothing blocks.
-  const all = blockers.flatMap(({ selectors }) => selectors).join(',');
-  const isAny = all !== '' && document.querySelector(all) !== null;
-  const found =
-    blockers.find(
-      ({ titles, selectors, unless }) =>
-        (titles.includes(title) || (isAny && selectors.some((selector) => isShown(document, selector)))) &&
-        !unless.some((selector) => document.querySelector(selector) !== null),
-    ) ?? blockers.find(({ urls }) => urls.some((pattern) => new RegExp(pattern).test(path)));
-  return found === undefined ? null : { by: found.by, form: found.form };
-}
-
 /** Hosts whose every page is about signing in (signin.ebay.com): the session is lost. */
-export function isSignInHost(host: string): boolean {
+function isSignInHost(host: string): boolean {
   return /^(?:signin|login|auth)\./.test(host);
 }
 

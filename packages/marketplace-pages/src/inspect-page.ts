@@ -1,10 +1,11 @@
+import { findBlocker } from './blockers.ts';
 import { findControl } from './find-control.ts';
 import type { PageMap } from './page-map.ts';
 import type { PageName } from './page-maps.ts';
 import { siteOf } from './page-maps.ts';
 import type { PageReading } from './page-reading.ts';
 import type { ReadOptions, Recognition } from './read-page.ts';
-import { readPage, recognise, whatBlocks } from './read-page.ts';
+import { knownBy, readPage, recognise } from './read-page.ts';
 
 /** Which of a map's selectors answered under one name; `place` 0 is today's layout, higher ones are fallbacks. */
 export interface SelectorUse {
@@ -38,7 +39,8 @@ export function inspectPage(
   const address = URL.parse(String(url));
   const site = address === null ? null : siteOf(address.hostname);
   const known = address === null || site === null ? null : recognise(document, address, site);
-  const isOpen = address !== null && site !== null && whatBlocks(document, address, site, known) === null;
+  const isOpen =
+    address !== null && site !== null && findBlocker(document, address, site, knownBy(known)) === null;
   const recognition = isOpen ? known : null;
   if (recognition === null) {
     return { reading, map: null, recognisedBy: null, landmarks: [], fields: [], controls: [] };

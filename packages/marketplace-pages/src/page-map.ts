@@ -58,7 +58,7 @@ const BLOCKERS = [
   'payment_revision',
   'identity_check',
   'account_hold',
-  // A page that wants a decision or declines to be passed by itself: an offer, a warning, a step nobody knew.
+  // A page that wants a decision before it leads on: an offer, a warning.
   'interruption',
   'error_page',
 ] as const;
@@ -102,7 +102,6 @@ const BLOCKER_FORMS = [
   'warranty_offer',
   'gift_options',
   'confirm_action',
-  'checkout_step',
   'something_went_wrong',
   'server_busy',
   'not_found',

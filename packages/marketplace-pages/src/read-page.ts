@@ -16,8 +16,8 @@ import { readReview } from './amazon/review.ts';
 import { readThankYou } from './amazon/thank-you.ts';
 import { readTracking } from './amazon/tracking.ts';
 import { readTransactions } from './amazon/transactions.ts';
-import type { Blocker } from './blockers.ts';
-import { findBlocker, findLastResort, isSignInHost } from './blockers.ts';
+import type { KnownBy } from './blockers.ts';
+import { findBlocker } from './blockers.ts';
 import { textOf } from './dom-text.ts';
 import { readAddTracking } from './ebay/add-tracking.ts';
 import { readOrderDetail } from './ebay/order-detail.ts';
@@ -70,7 +70,7 @@ export function readPage(document: Document, url: string | URL, options: ReadOpt
   const site = address === null ? null : siteOf(address.hostname);
   if (address === null || site === null) return { kind: 'unrecognised', practiceRun };
   const recognised = recognise(document, address, site);
-  const blocker = whatBlocks(document, address, site, recognised);
+  const blocker = findBlocker(document, address, site, knownBy(recognised));
   if (blocker !== null) return { kind: 'blocked', ...blocker, practiceRun };
   if (recognised === null) return { kind: 'unrecognised', practiceRun };
   const { map } = recognised;
@@ -90,20 +90,6 @@ export function readPage(document: Document, url: string | URL, options: ReadOpt
   } as ReadPage;
 }
 
-/** What stands in the way on a page, whatever a map makes of it. */
-export function whatBlocks(
-  document: Document,
-  url: URL,
-  site: string,
-  recognised: Recognition | null,
-): Blocker | null {
-  const blocker = findBlocker(document, url, site);
-  if (blocker !== null) return blocker;
-  if (isSignInHost(url.hostname)) return { by: 'sign_in', form: 'session_lost' };
-  if (recognised !== null && recognised.by.kind !== 'address') return null;
-  return findLastResort(document, url, site, recognised !== null);
-}
-
 /** The names of a map's landmarks that no selector finds. */
 export function missingLandmarks(document: Document, map: PageMap): string[] {
   return Object.entries(map.landmarks)
@@ -115,6 +101,12 @@ export interface Recognition {
   readonly map: PageMap;
   /** The selector, the title or the pattern of its address that said so. */
   readonly by: { readonly kind: 'selector' | 'title' | 'address'; readonly what: string };
+}
+
+/** Whether a page is known by what is on it, or only by its address. */
+export function knownBy(recognition: Recognition | null): KnownBy {
+  if (recognition === null) return null;
+  return recognition.by.kind === 'address' ? 'address' : 'content';
 }
 
 /** Elements that say which page it is; a page has a handful. */

@@ -214,4 +214,14 @@ describe('order history', () => {
       },
     });
   });
+
+  it('has the day on which a subscription was charged', () => {
+    const card = `<div class="order-card"><div class="order-header"><ul>
+      <li><span class="a-text-caps">Subscription charged on</span> <span>May 3, 2026</span></li>
+      <li><span class="a-text-caps">Total</span> <span>$14.99</span></li>
+      <li class="yohtmlc-order-id"><span class="a-text-caps">Order #</span> <span dir="ltr">D01-1111111-2222222</span></li></ul></div></div>`;
+    expect(readAs('amazon.order_history', card, '/your-orders/orders').facts.orders).toMatchObject([
+      { orderId: 'D01-1111111-2222222', orderDate: '2026-05-03', total: usd(1499) },
+    ]);
+  });
 });
