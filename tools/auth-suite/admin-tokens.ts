@@ -10,7 +10,7 @@ export interface AdminKeys {
  * What auth-js's public tests sign their administrators' tokens with: a secret each for its own containers and for the
  * Supabase CLI, and the key that its newer tests give the CLI. Everybody knows them; of no use anywhere else.
  */
-export const SUITE_KEYS: AdminKeys = {
+const SUITE_KEYS: AdminKeys = {
   secrets: [
     '37c304f8-51aa-419a-a1af-06154e63707a',
     'super-secret-jwt-token-with-at-least-32-characters-long',

@@ -62,7 +62,7 @@ async function openPanel(context: BrowserContext, id: string): Promise<Page> {
 }
 
 /** Chrome derives it from the manifest's key: the first 128 bits of its SHA-256, in letters a to p. */
-export function extensionId(extensionDirectory: string): string {
+function extensionId(extensionDirectory: string): string {
   const manifest = JSON.parse(readFileSync(path.join(extensionDirectory, 'manifest.json'), 'utf8')) as {
     key: string;
   };

@@ -5,7 +5,7 @@ import type { AgentBrowser } from './browser.ts';
 import type { FollowedEvent } from './follow.ts';
 
 /** After each of these, before the next one, the blow falls once. */
-export const KILL_POINTS = [
+const KILL_POINTS = [
   'captured',
   'claimed',
   'OPENED',

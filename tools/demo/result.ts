@@ -2,7 +2,7 @@ import type { Expected, Truth } from '@crosscart/marketplaces';
 import type postgres from 'postgres';
 
 /** The demo's last line. Money in the account's minor units. */
-export interface DemoResult {
+interface DemoResult {
   readonly orders: number;
   /** Orders that must not be bought: unpaid, cancelled, already fulfilled. */
   readonly skipped: number;
@@ -22,7 +22,7 @@ export interface DemoResult {
 }
 
 /** A line that waits for a person. */
-export interface WaitingLine {
+interface WaitingLine {
   readonly ebay_order_id: string;
   readonly ship_to: string;
   readonly reason: string;

@@ -28,14 +28,16 @@ const BIOME = [
   '.',
 ];
 
-/** Format and lint rules, the direction of dependencies, the lock file; each counts as one. */
+/** Format and lint rules, unused code, the direction of dependencies, the lock file; each counts as one. */
 export async function lint(): Promise<Tally> {
   const biome = await run('biome', BIOME);
+  // Files, exports and dependencies that nothing uses, and dependencies that stand in no package.json (knip.json).
+  const knip = await run('knip', ['--no-progress', '--treat-config-hints-as-errors']);
   const wrong = wrongImports();
   for (const sentence of wrong) console.log(`✗ ${sentence}`);
   const unpinned = unpinnedPackages(readLockfile());
   for (const { name } of unpinned) {
     console.log(`✗ package-lock.json does not pin ${name}: run "node tools/enter.mjs lockfile"`);
   }
-  return [biome, wrong.length === 0, unpinned.length === 0].map(one).reduce(add, NOTHING);
+  return [biome, knip, wrong.length === 0, unpinned.length === 0].map(one).reduce(add, NOTHING);
 }

@@ -6,7 +6,7 @@ import type { SessionRow } from './queries/sessions.ts';
 import type { UserRow } from './queries/users.ts';
 
 /** What a verified access token says about its bearer. */
-export interface AccessTokenBearer {
+interface AccessTokenBearer {
   readonly userId: string;
   readonly sessionId: string;
 }

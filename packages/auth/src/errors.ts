@@ -77,7 +77,7 @@ export const API_VERSION_HEADER = 'x-supabase-api-version';
 const API_VERSION = '2024-01-01';
 
 /** Whether the client asked for the error format of 2024-01-01 or a later one. */
-export function wantsVersionedErrors(request: FastifyRequest): boolean {
+function wantsVersionedErrors(request: FastifyRequest): boolean {
   const asked = request.headers[API_VERSION_HEADER];
   return typeof asked === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(asked) && asked >= API_VERSION;
 }

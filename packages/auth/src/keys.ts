@@ -30,7 +30,7 @@ export interface SigningKey {
   readonly publicJwk: JWK;
 }
 
-export type KeyPurpose =
+type KeyPurpose =
   | 'api-keys'
   | 'refresh-tokens'
   | 'issuer-client'

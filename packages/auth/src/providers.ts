@@ -23,7 +23,7 @@ export interface IssuerAccount {
 }
 
 /** The secrets that tie an issuer's answer to the question it answers. */
-export interface IssuerChecks {
+interface IssuerChecks {
   readonly state: string;
   readonly nonce: string;
   readonly codeVerifier: string;

@@ -5,7 +5,7 @@ import { AuthError, type AuthErrorCode } from './errors.ts';
 import { takeFromWindow } from './queries/rate-windows.ts';
 
 /** So many in a window of so many seconds. */
-export interface RateLimit {
+interface RateLimit {
   readonly limit: number;
   readonly seconds: number;
 }

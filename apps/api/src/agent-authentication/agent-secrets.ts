@@ -3,7 +3,7 @@ import type { Database } from '@crosscart/database';
 import type { KeyRing } from '../encryption/key-ring.ts';
 
 /** What never changes of an agent for as long as its token's secret stays. */
-export interface AgentSecret {
+interface AgentSecret {
   readonly orgId: string;
   readonly role: AgentRole;
   readonly tokenSecret: Buffer;

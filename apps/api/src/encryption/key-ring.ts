@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { ConfigError } from '../config.ts';
 
 /** What a sealed value is for. Bound into the ciphertext: a value sealed for one purpose opens for no other. */
-export type SealPurpose = 'agent-token-secret' | 'ship-to';
+type SealPurpose = 'agent-token-secret' | 'ship-to';
 
 /** The keys of this installation. Nothing here ever says a key or a plain value in an error. */
 export interface KeyRing {

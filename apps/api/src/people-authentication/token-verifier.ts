@@ -21,7 +21,7 @@ export interface TokenVerifierOptions {
  * What the API takes of a verified token, and nothing else: the wall reads claims of the API's own (`org_id`,
  * `request`), which a project's token must not be able to name; and its metadata proves nothing.
  */
-export interface SessionClaims extends UserClaims {
+interface SessionClaims extends UserClaims {
   readonly email: string;
   readonly session_id: string;
   /** Seconds since 1970. */

@@ -4,16 +4,17 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 /**
  * Who called, by kind of access. A module that authenticates another kind adds its entry by declaration merging
  * and its checker by `app.accessCheckers.add`.
+ * @public
  */
 export interface Callers {
   public: Record<never, never>;
 }
 
 /** The kinds of access that a checker stands for; a permission key is checked by the kind `permission`. */
-export type AccessKind = Extract<Access, string> | 'permission';
+type AccessKind = Extract<Access, string> | 'permission';
 
 /** Settles who calls, from headers alone and before the body is read; throws AppError to refuse. */
-export type AccessChecker<Kind extends keyof Callers> = (
+type AccessChecker<Kind extends keyof Callers> = (
   request: FastifyRequest,
   /** The key that the door asks for; null for every kind but `permission`. */
   permission: PermissionKey | null,
@@ -28,7 +29,7 @@ export type CallerOf<Door extends Access> = Door extends { permission: Permissio
 type CallerOfKind<Kind> = Kind extends keyof Callers ? Callers[Kind] : never;
 
 /** The checkers of one server, one per kind of access. */
-export class AccessCheckers {
+class AccessCheckers {
   readonly #checkers = new Map<string, AccessChecker<keyof Callers>>([['public', () => ({})]]);
 
   add<Kind extends keyof Callers & AccessKind>(kind: Kind, checker: AccessChecker<Kind>): void {

@@ -1,4 +1,5 @@
 import type { Access, Endpoint } from '@crosscart/contracts';
+import type {} from '@fastify/swagger'; // what a route's schema may say for the document
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import type { z } from 'zod';
 import type { CallerOf } from './access.ts';

@@ -21,11 +21,7 @@ export interface Agency {
 }
 
 /** Keys of the arranged VA's department role. */
-export const VA_KEYS = [
-  'order_tracking.write.basic_fields',
-  'auto_order.operate',
-  'supplier_links.write',
-] as const;
+const VA_KEYS = ['order_tracking.write.basic_fields', 'auto_order.operate', 'supplier_links.write'] as const;
 
 /** An agency with one person of every kind and two accounts. */
 export async function arrangeAgency(sql: SuperuserSql, name: string): Promise<Agency> {

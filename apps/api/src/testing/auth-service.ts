@@ -11,7 +11,7 @@ export interface SignIn {
   readonly emailConfirmed?: boolean;
 }
 
-export interface TokenOverrides {
+interface TokenOverrides {
   /** Claims instead of the usual ones; undefined leaves a claim out. */
   readonly claims?: Record<string, unknown>;
   readonly expiresInSeconds?: number;

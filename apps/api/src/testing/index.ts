@@ -5,18 +5,18 @@ import { buildServer } from '../server.ts';
 import { type Agency, arrangeAgency } from './arrangement.ts';
 import { type SignIn, startTestAuthService, type TestAuthService } from './auth-service.ts';
 
-export { type Agency, arrangeAccount, arrangeDepartmentRole, newPerson, VA_KEYS } from './arrangement.ts';
+export { type Agency, arrangeAccount, arrangeDepartmentRole, newPerson } from './arrangement.ts';
 export type { SignIn } from './auth-service.ts';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
-export interface CallOptions {
+interface CallOptions {
   readonly body?: unknown;
   readonly query?: Record<string, string>;
   readonly headers?: Record<string, string>;
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Record<string, unknown>;
   /** Parsed JSON; tests read what they expect of it. */

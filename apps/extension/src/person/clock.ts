@@ -58,7 +58,7 @@ async function asPerson(work: (device: DeviceClient) => Promise<unknown>): Promi
 }
 
 /** Nobody's desk stays on the screen. */
-export async function forgetPerson(): Promise<void> {
+async function forgetPerson(): Promise<void> {
   await Promise.all([personAtWork.setValue(null), desk.setValue(null)]);
 }
 

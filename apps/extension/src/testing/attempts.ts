@@ -140,7 +140,7 @@ export function aTab(methods: Partial<WorkTab>): WorkTab {
 }
 
 /** An API whose every call must be given by the test. */
-export function anApi(calls: Partial<AgentClient>): AgentClient {
+function anApi(calls: Partial<AgentClient>): AgentClient {
   return calls as AgentClient;
 }
 

@@ -22,7 +22,7 @@ export const armingSchema = z.object({
 export type Arming = z.infer<typeof armingSchema>;
 
 /** A fault that could never be met: nothing tells which purchases are for the order. */
-export class NeverMet extends Error {
+class NeverMet extends Error {
   override readonly name = 'NeverMet';
   readonly statusCode = 400;
 }

@@ -3,7 +3,7 @@ import type { Address, EbayLine, EbayOrder, Product, SupplierLink } from '../mod
 import { shareOf } from '../money.ts';
 
 export type SkipReason = 'unpaid' | 'cancelled' | 'fulfilled' | 'refunded' | 'no_lines';
-export type AttentionReason = 'price_guard' | 'other_currency' | 'no_address' | 'no_supplier_link';
+type AttentionReason = 'price_guard' | 'other_currency' | 'no_address' | 'no_supplier_link';
 
 /** What must come out when the seeded orders are worked off: the demo compares it with the truth. */
 export interface Expected {

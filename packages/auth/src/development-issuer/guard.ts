@@ -12,7 +12,7 @@ const FORWARDING_HEADERS = [
 ];
 
 /** Whether a host name, without its port, means this machine and no other. */
-export function isLoopbackName(host: string): boolean {
+function isLoopbackName(host: string): boolean {
   return LOOPBACK_NAMES.has(host.toLowerCase());
 }
 

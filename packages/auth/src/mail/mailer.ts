@@ -3,7 +3,7 @@ import type { EmailOptions } from '../options.ts';
 import { type MailKind, wordsOf } from './words.ts';
 
 /** One code on its way to one person. */
-export interface CodeMail {
+interface CodeMail {
   readonly to: string;
   readonly kind: MailKind;
   readonly code: string;

@@ -1,7 +1,7 @@
 import type { ISql } from 'postgres';
 
 /** Seconds from /authorize within which a sign-in must be complete (as long as GoTrue's). */
-export const FLOW_SECONDS = 300;
+const FLOW_SECONDS = 300;
 
 /** What is remembered of a sign-in while the person is away at the issuer. */
 export interface NewFlow {

@@ -12,7 +12,7 @@ import { type AuthService, startAuthService } from '../service.ts';
 export const SITE_URL = 'http://localhost:3999/';
 export const CALLBACK_PAGE = 'http://localhost:3999/auth/callback';
 
-export interface SentCode {
+interface SentCode {
   readonly subject: string;
   readonly to: string;
   readonly code: string;

@@ -25,7 +25,7 @@ export interface Column {
   readonly computed: boolean;
 }
 
-export interface ForeignKey {
+interface ForeignKey {
   readonly columns: readonly string[];
   readonly references: string;
   readonly referenced: readonly string[];

@@ -4,7 +4,7 @@ import { it } from 'vitest';
 import { sharedFixtures } from '../testing/shared-fixtures.ts';
 
 /** The bytes of a real report that lies beside the repository, or null when it is not there. */
-export function realReport(file: string): Uint8Array | null {
+function realReport(file: string): Uint8Array | null {
   const [folder = '', name = ''] = file.split('/');
   const found = sharedFixtures(folder);
   const whole = found === null ? '' : path.join(found, name);

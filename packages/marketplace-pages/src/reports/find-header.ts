@@ -1,6 +1,6 @@
 import { columnKey } from './fields.ts';
 import type { ReportKind } from './report-kind.ts';
-import { ANY_KIND, type ReportKindName } from './report-kinds.ts';
+import { anyKind, REPORT_KINDS, type ReportKindName } from './report-kinds.ts';
 import { RecordScanner, type ReportRecord } from './text/record-scanner.ts';
 import { unscrambled } from './text/unscrambled.ts';
 
@@ -28,14 +28,14 @@ export type HeaderRefusal =
   | { reason: 'empty' };
 
 /** The known report that a header comes nearest to, and which columns it would still need. */
-export interface NearestKind {
+interface NearestKind {
   readonly kind: ReportKindName;
   readonly missing: readonly string[];
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
 const MOST_LINES_BEFORE = 300;
-const kinds = Object.entries(ANY_KIND) as [ReportKindName, ReportKind][];
+const kinds = Object.entries(REPORT_KINDS) as [ReportKindName, ReportKind][];
 
 /** For each kind: column name → field. Names are compared as `columnKey` writes them. */
 const FIELD_OF_COLUMN = new Map(
@@ -112,7 +112,7 @@ function bestKind(
 }
 
 function isNear({ kind, missing }: { kind: ReportKindName; missing: readonly string[] }): boolean {
-  return missing.length * 2 <= ANY_KIND[kind].recognisedBy.length;
+  return missing.length * 2 <= anyKind(kind).recognisedBy.length;
 }
 
 function headerOf(

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { openReport } from './open-report.ts';
-import { ANY_KIND, type ReportKindName } from './report-kinds.ts';
+import { anyKind, type ReportKindName } from './report-kinds.ts';
 import { handMadeReport, readReport } from './testing/read-report.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
@@ -154,7 +154,7 @@ function digitsOf(name: string, kind: ReportKindName, delimiter: string, fields:
     } else if (letter === delimiter && !isQuoted) column++;
     else if (/\d/.test(letter ?? '')) {
       const field = fields[column] ?? null;
-      const type = field === null ? null : ANY_KIND[kind].fields[field]?.type;
+      const type = field === null ? null : anyKind(kind).fields[field]?.type;
       if (field !== null && (type === 'money' || type === 'quantity')) digits.push({ at, line, field });
     }
   }

@@ -9,7 +9,7 @@ import {
   type ReportColumn,
 } from './find-header.ts';
 import type { ReportDoubt } from './report-kind.ts';
-import { ANY_KIND, type ReportKindName, type ReportRow } from './report-kinds.ts';
+import { anyKind, type ReportKindName, type ReportRow } from './report-kinds.ts';
 import { ReportRows, type ReportSummary } from './report-rows.ts';
 import type { RowProblem } from './row-entry.ts';
 import { RecordScanner, type ReportRecord } from './text/record-scanner.ts';
@@ -75,7 +75,7 @@ export async function openReport(
   const text = new ReportText(source);
   const header = await text.header();
   if ('reason' in header) return { opened: false, refusal: header };
-  const kind = ANY_KIND[header.kind];
+  const kind = anyKind(header.kind);
   const window: ReportRecord[] = [];
   const records = text.records(header);
   let isWhole = false;

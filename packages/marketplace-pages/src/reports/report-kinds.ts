@@ -30,8 +30,10 @@ export const REPORT_KINDS = {
   'ebay.order_earnings': EBAY_ORDER_EARNINGS,
 } as const;
 
-/** The same without each kind's own row type, for the code that reads any of them. */
-export const ANY_KIND: Readonly<Record<ReportKindName, ReportKind>> = REPORT_KINDS;
+/** A kind without its own row type, for the code that reads any of them. */
+export function anyKind(name: ReportKindName): ReportKind {
+  return REPORT_KINDS[name];
+}
 
 export type ReportKindName = keyof typeof REPORT_KINDS;
 /** A row of a kind of report, in the field's words. */

@@ -35,7 +35,7 @@ export type RowProblem =
 /** A row of any kind; each kind's own type follows from its fields. */
 export type GenericRow = Record<string, unknown>;
 
-export interface ReadRow {
+interface ReadRow {
   readonly line: number;
   readonly row: GenericRow;
   /** The columns that are none of the row's fields, by name; only those with something in them. */

@@ -7,7 +7,7 @@ import { parsePage } from './parse-page.ts';
 const FOLDER = fileURLToPath(new URL('../../test-pages/', import.meta.url));
 
 /** The day on which the hand-made pages are read, a Sunday. */
-export const TODAY = '2026-11-22';
+const TODAY = '2026-11-22';
 
 /** Text of a hand-made page, such as "amazon/review.html". */
 export function handMade(path: string): string {

@@ -14,7 +14,7 @@ import {
 } from './live-queries.ts';
 
 /** A listener on one org: a person in a browser, or an agent. */
-export interface Subscriber {
+interface Subscriber {
   readonly orgId: string;
   readonly who:
     | {

@@ -2,7 +2,7 @@ import type { Job, JobStatus } from '@crosscart/contracts';
 import type { Sql } from '@crosscart/database';
 
 /** The last job of the page before. */
-export interface JobPosition {
+interface JobPosition {
   readonly createdAt: string;
   readonly id: string;
 }

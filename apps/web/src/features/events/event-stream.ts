@@ -2,7 +2,7 @@ import { AutomationEvent, streamEvents } from '@crosscart/contracts';
 import { type ApiConnection, authorisationOf, urlOf } from '#lib/api.ts';
 import { createSseParser } from './sse-parser.ts';
 
-export type StreamState = 'connecting' | 'live' | 'interrupted' | 'refused';
+type StreamState = 'connecting' | 'live' | 'interrupted' | 'refused';
 
 export interface StreamListener {
   onEvent: (event: AutomationEvent) => void;

@@ -1,11 +1,4 @@
-import {
-  isCurrencyCode,
-  type Money,
-  type MoneyFailure,
-  minorDigits,
-  money,
-  parseMoney,
-} from '@crosscart/domain';
+import { isCurrencyCode, type Money, type MoneyFailure, minorDigits, parseMoney } from '@crosscart/domain';
 import { withoutTextMarks } from './cell-text.ts';
 
 export type DecimalMark = '.' | ',';
@@ -103,16 +96,4 @@ function firstDigit(text: string): number {
 export function readCurrency(text: string): string | null {
   const code = text.toUpperCase();
   return isCurrencyCode(code) ? code : null;
-}
-
-/** left + right, in a currency they share; null when either is unknown or they differ. */
-export function sumOrNull(amounts: readonly (Money | null)[]): Money | null {
-  const [first] = amounts;
-  if (!first) return null;
-  let minor = 0;
-  for (const amount of amounts) {
-    if (amount === null || amount.currency !== first.currency) return null;
-    minor += amount.minor;
-  }
-  return money(minor, first.currency);
 }
