@@ -11,10 +11,11 @@ export function parsePage(html: string): Document {
 
 /** HTML knows no capital letters in attribute names (`data-messageId`), and linkedom does. */
 function nameAttributesAsHtmlDoes(document: Document): void {
-  for (const element of document.querySelectorAll('*:not(svg):not(svg *)')) {
+  for (const element of document.querySelectorAll('*')) {
     for (const { name, value } of [...element.attributes]) {
       const lower = name.toLowerCase();
-      if (lower === name) continue;
+      // Inside drawings capitals do count. Asked only here: of each element it would take too long on a deep page.
+      if (lower === name || element.closest('svg')) continue;
       element.removeAttribute(name);
       // The first of two attributes of one name counts.
       if (!element.hasAttribute(lower)) element.setAttribute(lower, value);
