@@ -42,6 +42,7 @@ export function amountReader(mark: DecimalMark | null, bareDollar: string | null
     if (parsed.kind === 'unknown') return { reason: 'no_number' };
     if (parsed.kind === 'failure') return { reason: parsed.reason };
     if (currency !== null && parsed.money.currency !== currency) return { reason: 'currency_contradicts' };
+    if (hasDecimalsOfNone(plain, parsed.money.currency, mark)) return { reason: 'ambiguous_number' };
     const before = text.slice(0, start);
     if (start > 0 && signs.size < 20 && !/[-(\u2212\u2013'’]/.test(before))
       signs.set(before, parsed.money.currency);
@@ -49,11 +50,29 @@ export function amountReader(mark: DecimalMark | null, bareDollar: string | null
   };
 }
 
-/** "12.50-", as bookkeeping programs write what is taken off, with its minus in front. */
+const SIGN = "[^\\d.,'’()+\\u2212\\u2013-]{0,6}";
+const NUMBER = "\\d[\\d.,'’\\s]{0,30}";
+const TAKEN_OFF = [
+  new RegExp(`^(${SIGN})\\((${NUMBER})\\)(${SIGN})$`),
+  new RegExp(`^(${SIGN})(${NUMBER})[-\\u2212](${SIGN})$`),
+  new RegExp(`^(${SIGN})(${NUMBER})(${SIGN})[-\\u2212]$`),
+];
+
+/** "12.50-", "12,50- €", "$(12.50)", as bookkeeping programs write what is taken off, with its minus in front. */
 function minusInFront(text: string): string {
-  const last = text.charAt(text.length - 1);
-  const isBehind = (last === '-' || last === '\u2212') && /^[^-\u2212\u2013(]*\d\s?.$/.test(text);
-  return isBehind ? `-${text.slice(0, -1).trimEnd()}` : text;
+  const last = text.charCodeAt(text.length - 1);
+  // Nearly no cell: their minus stands in front of everything already.
+  if (last >= ZERO && last <= NINE) return text;
+  for (const pattern of TAKEN_OFF) {
+    const [, before, number, after] = pattern.exec(text) ?? [];
+    if (number !== undefined) return `-${before}${number}${after}`;
+  }
+  return text;
+}
+
+/** "1.000" yen with a point for decimals: nobody prints what yen do not have, so the point parts a group there. */
+function hasDecimalsOfNone(text: string, currency: string, mark: DecimalMark | null): boolean {
+  return mark !== null && minorDigits(currency) === 0 && text.replace(/\D+$/, '').slice(-4) === `${mark}000`;
 }
 
 /** Digits with at most one decimal mark, from `start` to the end: the whole of most cells. Null: look closer. */

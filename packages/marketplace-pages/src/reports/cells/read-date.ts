@@ -4,16 +4,18 @@ import { ANY_MONTH_WORD, monthOfWord } from './month-words.ts';
 export type DateOrder = 'month_first' | 'day_first';
 export type DateFailure = 'not_a_date' | 'ambiguous_date' | 'no_such_day';
 
-const ISO = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]?(\d{1,2}:.*))?$/;
-const NUMERIC = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:,?\s+(\d{1,2}:.*))?$/;
+// Between a day and its clock; the words are "at" of the sites' languages.
+const TIME = '(?:(?:,? (?:at |um |à |alle |a las )?|T)(\\d{1,2}:.*))?$';
+const YEAR_FIRST = new RegExp(`^(\\d{4})([-/.]?)(\\d{1,2})\\2(\\d{1,2})${TIME}`);
+const NUMERIC = new RegExp(`^(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4}|\\d{2})${TIME}`);
 const WORD = `(${ANY_MONTH_WORD})\\.?`;
-const MONTH_FIRST = new RegExp(`^${WORD}[ -](\\d{1,2})(?:,? |-)(\\d{4}|\\d{2})(?:,? +(\\d{1,2}:.*))?$`, 'iu');
+const MONTH_FIRST = new RegExp(`^${WORD}[ -](\\d{1,2})(?:st|nd|rd|th)?(?:,? |-)(\\d{4}|\\d{2})${TIME}`, 'iu');
 const DAY_FIRST = new RegExp(
-  `^(\\d{1,2})(?:er|º)?(?:\\.? |-|\\.)(?:de )?${WORD}(?:,? |-| de )(\\d{4}|\\d{2})(?:,? +(\\d{1,2}:.*))?$`,
+  `^(\\d{1,2})(?:st|nd|rd|th|er|º)?(?:\\.? |-|\\.|/)(?:de )?${WORD}(?:,? |-|/| de )(\\d{4}|\\d{2})${TIME}`,
   'iu',
 );
-const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?\s*([AP]\.?M\.?)?\s*(.*)$/i;
-const WEEKDAY = /^\p{L}{2,10}\.?,\s*/u;
+const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?\s*([AP]\.?\s?M\.?)?\s*(?:Uhr\b)?\s*(.*)$/i;
+const WEEKDAY = /^(?:\p{L}{2,10}\.?,|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b)\s*/iu;
 
 // Zones by the letters that the marketplaces print; the same letters elsewhere in the world are not theirs.
 const ZONES: Record<string, string> = {
@@ -55,8 +57,10 @@ export function readDate(text: string, order: DateOrder | null): string | { reas
   if (isPlainIsoMoment(text)) return text;
   if (text.length > 60) return { reason: 'not_a_date' };
   const clean = text.replace(/[\s\u00a0\u202f]+/g, ' ').replace(WEEKDAY, '');
-  const iso = ISO.exec(clean);
-  if (iso) return composed(Number(iso[1]), Number(iso[2]), Number(iso[3]), iso[4]);
+  const yearFirst = YEAR_FIRST.exec(clean);
+  if (yearFirst && isWritten(yearFirst)) {
+    return composed(Number(yearFirst[1]), Number(yearFirst[3]), Number(yearFirst[4]), yearFirst[5]);
+  }
   const numeric = NUMERIC.exec(clean);
   if (numeric) return numericDate(numeric, order);
   const monthFirst = MONTH_FIRST.exec(clean);
@@ -73,6 +77,11 @@ export function readDate(text: string, order: DateOrder | null): string | { reas
     return composed(yearOf(dayFirst[3]), monthOfWord(dayFirst[2]) ?? 0, Number(dayFirst[1]), dayFirst[4]);
   }
   return { reason: 'not_a_date' };
+}
+
+/** "2026-08-05", "2026/8/5" and "20260805" are days; "2026805" may be two. */
+function isWritten([, , mark, month, day]: RegExpExecArray): boolean {
+  return mark !== '' || (month?.length === 2 && day?.length === 2);
 }
 
 /** What a numeric day proves about the order of all of them: a number above 12 cannot be the month. */
