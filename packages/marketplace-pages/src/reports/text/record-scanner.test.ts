@@ -29,6 +29,14 @@ describe('RecordScanner', () => {
       ],
     ],
     ['"a,1","b ""x"" c"\r\n', [['a,1', 'b "x" c']]],
+    // Python on Windows, not told that a CSV ends its lines itself.
+    [
+      'a,"b"\r\r\n"c",d\r\r\n',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
     ['"two\nlines",x\n', [['two\nlines', 'x']]],
     ['a,,\n\nb', [['a', '', ''], [''], ['b']]],
     ['"",""\n', [['', '']]],

@@ -72,7 +72,7 @@ export class RecordScanner {
         if (quote === -1) quote = Number.POSITIVE_INFINITY;
       }
       if (quote > end) {
-        const stop = ended && text.charCodeAt(end - 1) === CARRIAGE_RETURN && end > at ? end - 1 : end;
+        const stop = ended ? withoutReturns(text, at, end) : end;
         const cells = text.slice(at, stop).split(delimiter);
         records.push({ line: this.#line, cells, flaw: null, ended });
         this.#line++;
@@ -129,9 +129,8 @@ export class RecordScanner {
         }
         stop = close + 1;
         while (text.charCodeAt(stop) === SPACE) stop++;
+        stop = behindReturns(text, stop, lineEnd);
         if (stop >= text.length && !isFinal) return null;
-        if (text.charCodeAt(stop) === CARRIAGE_RETURN && (stop + 1 === text.length || stop + 1 === lineEnd))
-          stop++;
         const isEnd = stop === text.length || stop === lineEnd;
         if (!isEnd && text[stop] !== this.#delimiter && !isFormula) {
           return this.#broken(text, start, cells, 'text_after_quote');
@@ -162,8 +161,7 @@ export class RecordScanner {
       cells.push(text.slice(at, delimiter));
       return delimiter;
     }
-    const stop = end > at && text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end;
-    cells.push(text.slice(at, stop));
+    cells.push(text.slice(at, withoutReturns(text, at, end)));
     return end;
   }
 
@@ -174,6 +172,20 @@ export class RecordScanner {
     const seen = cells.length > 0 ? cells : [text.slice(start, Math.min(stop, start + 200))];
     return { record: { line: this.#line, cells: seen, flaw, ended: true }, next: stop + 1, lines: 1 };
   }
+}
+
+/** Where a line's text stops: carriage returns before its end are part of it. Some programs write two. */
+function withoutReturns(text: string, from: number, end: number): number {
+  let stop = end;
+  while (stop > from && text.charCodeAt(stop - 1) === CARRIAGE_RETURN) stop--;
+  return stop;
+}
+
+/** The end of the line, or of the text, when only carriage returns stand before it; else `at` itself. */
+function behindReturns(text: string, at: number, lineEnd: number): number {
+  let stop = at;
+  while (text.charCodeAt(stop) === CARRIAGE_RETURN) stop++;
+  return stop === lineEnd || stop === text.length ? stop : at;
 }
 
 /** The quote that closes a cell whose text begins at `from`, doubled quotes passed over; −1 for none. */
