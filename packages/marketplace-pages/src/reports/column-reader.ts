@@ -92,9 +92,12 @@ function areSeveralDays(text: string, dateOrder: Conventions['dateOrder']): bool
   return days.length > 1 && days.length < 20 && days.every(isDay);
 }
 
+/** A long id that a program took for a number: "110012345678.0". */
+const WHOLE_NUMBER = /^(\d{6,15})[.,]0$/;
+
 function idReader({ name, field }: ColumnOptions): ColumnReader {
   return (text, row, findings) => {
-    const id = withoutTextMarks(text);
+    const id = withoutTextMarks(text).replace(WHOLE_NUMBER, '$1');
     if (isLostNumber(id)) {
       findings.doubtCell('digits_lost', name, id);
       return;

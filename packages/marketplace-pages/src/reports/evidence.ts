@@ -46,9 +46,10 @@ export class Evidence {
       if (cell === undefined || cell === '' || cell.length > 60) continue;
       if (type === 'money') this.#seeNumber(cell);
       else if (type === 'date') this.#seeDay(cell);
-      else if (type === 'currency') addMatch(this.#currencies, /^\s*([A-Z]{3})\s*$/, cell.toUpperCase());
+      else if (type === 'currency')
+        addMatch(this.#currencies, /^([A-Z]{3})$/, (cellText(cell) ?? '').toUpperCase());
       else if (field === 'website')
-        addMatch(this.#sites, /^\s*(?:www\.)?(amazon\.\S+)\s*$/, cell.toLowerCase());
+        addMatch(this.#sites, /^(?:www\.)?(amazon\.\S+)$/, (cellText(cell) ?? '').toLowerCase());
     }
   }
 
@@ -125,7 +126,8 @@ function markShownBy(cell: string): DecimalMark | 'open' | null {
   const decimals = number.length - last - 1;
   if (number.includes(other)) return decimals > 0 && decimals <= 3 ? mark : null;
   if (decimals === 3) return 'open';
-  return decimals === 1 || decimals === 2 ? mark : null;
+  // A group has three digits, neither fewer nor more.
+  return decimals > 0 ? mark : null;
 }
 
 function dominant<Key>(counts: ReadonlyMap<Key, number>): Key | null {

@@ -1,6 +1,5 @@
 import type { Money } from '@crosscart/domain';
 import type { TrackingReference } from './cells/tracking-cell.ts';
-import { unscrambled } from './text/unscrambled.ts';
 
 /** What a cell of each type of field becomes; unknown is null (no parcels: an empty list). */
 interface FieldValues {
@@ -64,7 +63,7 @@ export const signedMoney = (...columns: string[]): Field<'money'> => ({ type: 'm
 
 /** A column name as it is compared: case, spaces, dashes, quotes and byte order marks do not count. */
 export function columnKey(name: string): string {
-  return unscrambled(name)
+  return name
     .replace(/^\ufeff/, '')
     .replace(/^="(.*)"$/, '$1')
     .toLowerCase()

@@ -17,8 +17,6 @@ export interface FoundHeader {
   readonly delimiter: string;
   /** What stands before the header: report title, seller, dates. Cells as they are, empty lines left out. */
   readonly preamble: readonly (readonly string[])[];
-  /** Whether a program has saved the file's letters scrambled ("KÃ¤ufer"): its cells have to be put right too. */
-  readonly isScrambled: boolean;
 }
 
 export type HeaderRefusal =
@@ -66,7 +64,8 @@ export function findHeader(head: string, isWhole: boolean): FoundHeader | Header
     const records = scanner.push(head);
     if (isWhole) records.push(...scanner.end());
     for (const [index, record] of records.slice(0, MOST_LINES_BEFORE).entries()) {
-      const cells = record.cells.map((cell) => cell.trim());
+      // Put right before it is trimmed: scrambled, "à" ends in a space.
+      const cells = record.cells.map((cell) => unscrambled(cell).trim());
       const match = record.flaw === null ? bestKind(cells) : null;
       if (match?.missing.length === 0 && match.known > (best?.known ?? 0)) {
         const header = headerOf(match.kind, cells, record.line, delimiter, records.slice(0, index));
@@ -124,14 +123,13 @@ function headerOf(
 ): FoundHeader {
   const fieldOf = FIELD_OF_COLUMN.get(kind);
   const columns = cells.map((cell) => {
-    const name = unscrambled(cell.replace(/^\ufeff/, ''));
+    const name = cell.replace(/^\ufeff/, '');
     return { name, field: fieldOf?.get(columnKey(name)) ?? null };
   });
   const preamble = before
     .map((record) => record.cells.map((cell) => cell.replace(/^\ufeff/, '').trim()))
     .filter((row) => row.some((cell) => cell !== ''));
-  const isScrambled = cells.some((cell) => unscrambled(cell) !== cell);
-  return { kind, columns, line, delimiter, preamble, isScrambled };
+  return { kind, columns, line, delimiter, preamble };
 }
 
 function twiceFed(columns: readonly ReportColumn[]): string | null {

@@ -223,6 +223,36 @@ describe('a report', () => {
     expect(rows.map((row) => row.amountRefunded?.minor)).toEqual([123450, 123400]);
   });
 
+  it('puts scrambled cells right though its header shows none', async () => {
+    const header = PAYMENTS.replace('Status,', 'Status,Quantità,');
+    const text = header + payment('2026-02-03').replace('Completed', 'Çà et là,Tür');
+    const scrambled = new TextDecoder('windows-1252').decode(bytes(text));
+    const { rows, extras } = await readReport('amazon.refund_payments', scrambled);
+    expect([rows[0]?.status, extras[0]]).toEqual(['Çà et là', { Quantità: 'Tür' }]);
+    const british = bytes(text.replace('Quantità', 'Count').replace(',USD,1.00', ',GBP,£1.00'));
+    const amounts = await readReport(
+      'amazon.refund_payments',
+      new TextDecoder('windows-1252').decode(british),
+    );
+    expect(amounts.rows[0]?.amountRefunded).toEqual({ minor: 100, currency: 'GBP' });
+  });
+
+  it("finds the currency's way with days in Excel's text cells too", async () => {
+    const cells = payment('03/04/2026').trim().split(',');
+    const text = cells.map((cell) => `"=""${cell}"""`).join(',');
+    const { rows, report } = await readReport('amazon.refund_payments', `${PAYMENTS}${text}\n`);
+    expect(report.conventions).toMatchObject({ dateOrder: 'month_first', dateOrderFrom: 'currency' });
+    expect(rows[0]?.refundCompletionDate).toBe('2026-03-04');
+  });
+
+  it('gives an id back that a program took for a number', async () => {
+    const { rows } = await readReport(
+      'amazon.refund_payments',
+      PAYMENTS + payment('2026-02-03').replace('r1', '110012345678.0'),
+    );
+    expect(rows[0]?.reversalId).toBe('110012345678');
+  });
+
   it('keeps letters that only look scrambled', async () => {
     const header = PAYMENTS.replace('Status', 'Status,Señor Ã');
     const { rows, report } = await readReport(

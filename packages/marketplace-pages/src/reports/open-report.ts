@@ -15,7 +15,7 @@ import type { RowProblem } from './row-entry.ts';
 import { RecordScanner, type ReportRecord } from './text/record-scanner.ts';
 import { type NotText, ReportDecoder, type ReportEncoding } from './text/report-decoder.ts';
 import { isReplayable, pieces, type ReportSource } from './text/report-source.ts';
-import { unscrambled } from './text/unscrambled.ts';
+import { areScrambled, unscrambled } from './text/unscrambled.ts';
 
 /** What the caller knows about a report that the report itself may not say. */
 export interface OpenReportOptions {
@@ -76,13 +76,17 @@ export async function openReport(
   const header = await text.header();
   if ('reason' in header) return { opened: false, refusal: header };
   const kind = anyKind(header.kind);
-  const window: ReportRecord[] = [];
-  const records = text.records(header);
+  let window: ReportRecord[] = [];
+  let records = text.records(header);
   let isWhole = false;
   while (window.length < WINDOW_ROWS && !isWhole) {
     const { done, value } = await records.next();
     if (done) isWhole = true;
     else for (const record of value) window.push(record);
+  }
+  if (areScrambled(window.map(({ cells }) => cells))) {
+    window = window.map(putRight);
+    records = allPutRight(records);
   }
   const found = withTrailingColumn(header, window);
   const evidence = new Evidence(found.columns, kind.fields);
@@ -132,6 +136,10 @@ function putRight(record: ReportRecord): ReportRecord {
   return { ...record, cells: record.cells.map(unscrambled) };
 }
 
+async function* allPutRight(records: AsyncGenerator<ReportRecord[]>): AsyncGenerator<ReportRecord[]> {
+  for await (const some of records) yield some.map(putRight);
+}
+
 /** The text of a report as it comes in: first its head, in which the header is looked for, then its records. */
 class ReportText {
   readonly #decoder = new ReportDecoder();
@@ -161,13 +169,12 @@ class ReportText {
     const scanner = new RecordScanner(header.delimiter, newlineOf(this.#head));
     const first = scanner.push(this.#head);
     if (this.#isWhole) first.push(...scanner.end());
-    const asMeant = (records: ReportRecord[]) => (header.isScrambled ? records.map(putRight) : records);
-    yield asMeant(first.filter(({ line }) => line > header.line));
+    yield first.filter(({ line }) => line > header.line);
     while (!this.#isWhole) {
       const text = await this.#next();
       const records = scanner.push(text);
       if (this.#isWhole) records.push(...scanner.end());
-      yield asMeant(records);
+      yield records;
     }
   }
 

@@ -3,7 +3,7 @@
  * is answered as it is.
  */
 export function unscrambled(text: string): string {
-  if (!/[ÃÂâ]/.test(text)) return text;
+  if (!/[\u00c2-\u00f4]/.test(text)) return text;
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) {
     const byte = WINDOWS_1252.get(text.charAt(at)) ?? text.charCodeAt(at);
@@ -16,6 +16,18 @@ export function unscrambled(text: string): string {
     // Not UTF-8 read wrongly: the letters are the writer's own.
     return text;
   }
+}
+
+/** Whether a report's letters are scrambled: more of its cells that are not plain ASCII are so than are not. */
+export function areScrambled(rows: readonly (readonly string[])[]): boolean {
+  let scrambled = 0;
+  let intact = 0;
+  for (const cell of rows.flat()) {
+    if (!/[\u0080-\uffff]/.test(cell)) continue;
+    if (unscrambled(cell) === cell) intact++;
+    else scrambled++;
+  }
+  return scrambled > intact;
 }
 
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
