@@ -21,6 +21,11 @@ export function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
+/** The number before the last digit, modulo 7: DHL Express. */
+export function passesMod7(digits: string): boolean {
+  return Number(digits.slice(0, -1)) % 7 === Number(digits.at(-1));
+}
+
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** ISO 7064 modulo 37,36: DPD's check letter. */

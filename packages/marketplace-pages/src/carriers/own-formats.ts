@@ -2,6 +2,7 @@ import type { CarrierCode } from './carriers.ts';
 import {
   passesFedexWeights,
   passesLuhn,
+  passesMod7,
   passesMod10,
   passesMod10FromRight,
   passesMod37,
@@ -33,6 +34,12 @@ export const OWN_FORMATS: readonly NumberFormat[] = [
     pattern: /^[AFC]\d{10}$/,
   },
   {
+    carrier: 'amazon_logistics',
+    name: 'Amazon in Europe',
+    strength: 'shape',
+    pattern: /^(?:Q\d{11}|(?:AT|BE|CH|DE|ES|FR|GB|IE|IT|NL|PL|PT|SE|UK)\d{10})$/,
+  },
+  {
     carrier: 'canada_post',
     name: 'Canada Post (16)',
     strength: 'checked',
@@ -41,6 +48,16 @@ export const OWN_FORMATS: readonly NumberFormat[] = [
   },
   { carrier: 'canpar', name: 'Canpar (22)', strength: 'certain', pattern: /^[CDKLSUXZ]\d{21}$/ },
   { carrier: 'dhl', name: 'DHL Express (piece)', strength: 'checked', pattern: /^J[A-Z]{2,3}\d{9,10}$/ },
+  {
+    carrier: 'dhl',
+    name: 'DHL Paket (SSCC)',
+    strength: 'certain',
+    // A GS1 number: 00, one digit, the company's own digits (4043 4 is Deutsche Post's), a check digit.
+    pattern: /^0034043\d{13}$/,
+    passes: passesMod10FromRight,
+  },
+  { carrier: 'dhl', name: 'DHL Paket', strength: 'certain', pattern: /^JJ?D\d{18}$/ },
+  { carrier: 'dhl', name: 'DHL Express (11)', strength: 'shape', pattern: /^\d{11}$/, passes: passesMod7 },
   { carrier: 'dhl', name: 'DHL eCommerce', strength: 'certain', pattern: /^GM(?=[A-Z]*\d)[0-9A-Z]{10,39}$/ },
   {
     carrier: 'dhl',
@@ -53,6 +70,8 @@ export const OWN_FORMATS: readonly NumberFormat[] = [
   { carrier: 'dpd', name: 'DPD (14)', strength: 'certain', pattern: /^\d{14}[A-Z]$/, passes: passesMod37 },
   { carrier: 'dpd', name: 'DPD (14)', strength: 'checked', pattern: /^\d{15}$/, passes: passesMod37 },
   { carrier: 'dpd', name: 'DPD (14, without its check letter)', strength: 'shape', pattern: /^\d{14}$/ },
+  { carrier: 'evri', name: 'Evri', strength: 'certain', pattern: /^H(?=[A-Z0-9]*[A-Z])[A-Z0-9]{15}$/ },
+  { carrier: 'evri', name: 'Evri (16)', strength: 'shape', pattern: /^[HT]\d{15}$|^\d{16}$/ },
   {
     carrier: 'fedex',
     name: 'FedEx ASTRA (32)',
@@ -67,10 +86,14 @@ export const OWN_FORMATS: readonly NumberFormat[] = [
     pattern: /^[0-8]\d{33}$/,
     passes: (number) => passesFedexWeights(number.slice(20)),
   },
+  { carrier: 'gls', name: 'GLS', strength: 'shape', pattern: /^(?:\d{11,12}|\d{14}|[A-Z0-9]{8})$/ },
   { carrier: 'gofo', name: 'GOFO Express (US)', strength: 'certain', pattern: /^GFUS\d{14}$/ },
+  { carrier: 'hermes', name: 'Hermes', strength: 'certain', pattern: /^H\d{19}$/ },
+  { carrier: 'hermes', name: 'Hermes (14)', strength: 'shape', pattern: /^\d{14}$/ },
   { carrier: 'intelcom', name: 'Intelcom', strength: 'certain', pattern: /^INTLCM[A-Z]\d{9}$/ },
+  { carrier: 'la_poste', name: 'Colissimo', strength: 'checked', pattern: /^[68][A-Z]\d{11}$/ },
   { carrier: 'landmark', name: 'Landmark Global', strength: 'certain', pattern: /^LTN\d{8}N1$/ },
-  { carrier: 'lasership', name: 'LaserShip LX', strength: 'checked', pattern: /^L[AIEHNX][1-3]\d{7}$/ },
+  { carrier: 'lasership', name: 'LaserShip LX', strength: 'checked', pattern: /^L[AIEHMNX][1-3]\d{7}$/ },
   { carrier: 'lasership', name: 'LaserShip 1LS7 (15)', strength: 'certain', pattern: /^1LS7[12]\d{10}$/ },
   {
     carrier: 'lasership',
@@ -94,6 +117,7 @@ export const OWN_FORMATS: readonly NumberFormat[] = [
     passes: (number) => passesOntrac(number, 5),
   },
   { carrier: 'pitney_bowes', name: 'Pitney Bowes', strength: 'certain', pattern: /^PBX[A-Z]{2}\d{9}$/ },
+  { carrier: 'postnl', name: 'PostNL', strength: 'certain', pattern: /^3S[A-Z0-9]{2,4}\d{6,13}$/ },
   {
     carrier: 'purolator',
     name: 'Purolator (12)',
@@ -105,9 +129,12 @@ export const OWN_FORMATS: readonly NumberFormat[] = [
     carrier: 'purolator',
     name: 'Purolator (letters and 9)',
     strength: 'checked',
-    pattern: /^[A-Z]{3}\d{9}$/,
+    // BYS: Yanwen's.
+    pattern: /^(?!BYS)[A-Z]{3}\d{9}$/,
   },
   { carrier: 'speedee', name: 'Spee-Dee (20)', strength: 'certain', pattern: /^SP\d{18}$/ },
+  { carrier: 'speedx', name: 'SpeedX', strength: 'certain', pattern: /^SPX[A-Z]{3}\d{12}$/ },
+  { carrier: 'uniuni', name: 'UniUni', strength: 'certain', pattern: /^UUS[A-Z0-9]{16}$/ },
   {
     carrier: 'usps',
     name: 'USPS IMpb',

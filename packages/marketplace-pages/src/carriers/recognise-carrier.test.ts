@@ -30,6 +30,9 @@ const VALID: readonly (readonly [string, CarrierCode])[] = [
   ['30000011100000001234567890122013', 'fedex'],
   ['1234567891', 'dhl'],
   ['GM1234567890123456', 'dhl'],
+  ['00340434123456789012', 'dhl'],
+  ['JD000000000000000001', 'dhl'],
+  ['JJD000000000000000001', 'dhl'],
   ['1234567890123452', 'canada_post'],
   ['CP123456785CA', 'canada_post'],
   ['001234501500000000001101276K', 'dpd'],
@@ -40,6 +43,7 @@ const VALID: readonly (readonly [string, CarrierCode])[] = [
   ['D12345678901235', 'ontrac'],
   ['D123456789012345678901', 'canpar'],
   ['LX10000001', 'lasership'],
+  ['LM20000001', 'lasership'],
   ['1LS710000000001', 'lasership'],
   ['1LS7100011000001-1', 'lasership'],
   ['1LSCXAB00000001', 'lasership'],
@@ -47,6 +51,12 @@ const VALID: readonly (readonly [string, CarrierCode])[] = [
   ['GFUS00000000000001', 'gofo'],
   ['SP000000000000000001', 'speedee'],
   ['JJD0000000000000001', 'yodel'],
+  ['H00A1A0000000001', 'evri'],
+  ['H0000000000000000001', 'hermes'],
+  ['6A00000000001', 'la_poste'],
+  ['3SABCD000000001', 'postnl'],
+  ['SPXABC000000000001', 'speedx'],
+  ['UUS0A00000000000001', 'uniuni'],
   ['YT0000000000000001', 'yunexpress'],
   ['INTLCMA000000001', 'intelcom'],
   ['PBXAB000000001', 'pitney_bowes'],
@@ -96,7 +106,7 @@ describe('recogniseCarrier', () => {
   });
 
   it('names candidates instead of choosing: two that fit, or nothing but a length', () => {
-    expect(carrierOf('12345678901234')).toBe('unknown dhl dpd');
+    expect(carrierOf('12345678901234')).toBe('unknown dhl dpd gls hermes');
     expect(carrierOf('12345678901234', 'DHL eCommerce')).toBe('dhl');
     // Fits both Purolator and FedEx.
     const both = Array.from({ length: 1_000 }, (_, index) => `3000000${String(index).padStart(5, '0')}`).find(
@@ -105,6 +115,29 @@ describe('recogniseCarrier', () => {
     expect(both).toBeDefined();
     expect(carrierOf(both ?? '', 'FedEx')).toBe('fedex');
     expect(carrierOf(both ?? '', 'PUROLATOR')).toBe('purolator');
+  });
+
+  it('takes no number for one of USPS that only has the length and the check digit', () => {
+    // GS1 numbers: of nobody that is known, and with the digits of Deutsche Post.
+    expect(carrierOf('00123456123456789013')).toBe('unknown');
+    expect(carrierOf('00340434123456789013')).toBe('unknown');
+    expect(carrierOf('323212345678901234567898')).toBe('unknown');
+    expect(carrierOf('01011234567890123450')).toBe('usps');
+  });
+
+  it('takes eleven digits for DHL Express only on its word, and three letters of Yanwen for nobody', () => {
+    expect(carrierOf('12345678903')).toBe('unknown dhl gls');
+    expect(carrierOf('12345678903', 'DHL Express')).toBe('dhl');
+    expect(carrierOf('BYS000000001')).toBe('unknown');
+  });
+
+  it("takes a mere length on the marketplace's word, also where another's check digit fits", () => {
+    expect(carrierOf('12345678901234', 'Hermes')).toBe('hermes');
+    expect(carrierOf('1234567890123452', 'Evri')).toBe('evri');
+    expect(carrierOf('123456789012', 'GLS')).toBe('gls');
+    expect(carrierOf('DE0000000001')).toBe('unknown amazon_logistics');
+    expect(carrierOf('DE0000000001', 'AMZN_DE')).toBe('amazon_logistics');
+    expect(carrierOf('Q00000000001', 'AMZL_UK')).toBe('amazon_logistics');
   });
 
   it("does not set one check digit against the marketplace's word, but does set a carrier's own letters", () => {

@@ -16,7 +16,7 @@ export type CarrierAnswer =
   | {
       readonly kind: 'unknown';
       readonly trackingNumber: string;
-      /** Carriers that it could be: none, or too many to choose from, or only by its length. */
+      /** Carriers that it could be, by the strongest proof there is: none, or too many, or only by its length. */
       readonly candidates: readonly CarrierCode[];
     };
 
@@ -70,6 +70,7 @@ export function recogniseCarrier(number: string, carrierAsWritten: string | null
   const isCertain = own.some(({ strength }) => strength === 'certain');
   const found = isCertain ? own : [...own, ...libraryFormats(trackingNumber)];
   const written = carrierWritten(carrierAsWritten);
+  let candidates: CarrierCode[] = [];
   for (const strength of ['certain', 'checked', 'shape'] as const) {
     const fitting = found.filter((format) => format.strength === strength);
     const carriers = new Set(fitting.map(({ carrier }) => carrier));
@@ -81,9 +82,9 @@ export function recogniseCarrier(number: string, carrierAsWritten: string | null
       const { carrier, format, service } = chosen;
       return { kind: 'recognised', carrier, trackingNumber, format, service };
     }
-    if (carriers.size > 0 && strength !== 'shape') break;
+    if (candidates.length === 0) candidates = [...carriers];
   }
-  return { kind: 'unknown', trackingNumber, candidates: [...new Set(found.map(({ carrier }) => carrier))] };
+  return { kind: 'unknown', trackingNumber, candidates };
 }
 
 function isBlank(word: string | null): boolean {
@@ -100,7 +101,7 @@ function libraryFormats(number: string): Found[] {
   const found: Found[] = [];
   for (const { couriers, carrier, strength } of LIBRARY) {
     const match = getTracking(number, couriers);
-    if (!match || (match.name === 'FedEx SmartPost' && number.length === 22)) continue;
+    if (!match || isTooLoose(match.name, number)) continue;
     const isDistinct = number.startsWith('1Z') || match.name.startsWith('FedEx Ground 96');
     found.push({ carrier, format: match.name, strength: isDistinct ? 'certain' : strength, service: null });
   }
@@ -111,6 +112,19 @@ function libraryFormats(number: string): Found[] {
     found.push({ carrier, format: 'S10', strength: 'certain', service: postalServices.get(country) ?? null });
   }
   return found;
+}
+
+/**
+ * Where the library takes more than the carrier issues. USPS numbers begin with 9 (a ZIP code may stand before it) or,
+ * the old ones, with their service; 00 begins a GS1 number, which any carrier may use. DHL Express has ten digits, and
+ * eleven prove no more than a length.
+ */
+function isTooLoose(format: string, number: string): boolean {
+  if (format === 'FedEx SmartPost') return number.length === 22;
+  if (format === 'USPS 91' || format === 'USPS 20') {
+    return !/^(?:(?:420\d{5}(?:\d{4})?)?9[1-5]|(?:0[134]|13|23|7\d)\d{18}$)/.test(number);
+  }
+  return format === 'DHL Express' && number.length === 11;
 }
 
 /** Country code → its postal service, out of the library's data. */
