@@ -121,6 +121,7 @@ describe('unexpected errors', () => {
                 tag: 'test',
                 access: 'public',
                 summary: 'test',
+                query: z.strictObject({ search: z.string() }),
                 body: z.strictObject({ name: z.string() }),
                 response: z.object({ ok: z.literal(true) }),
               }),
