@@ -31,6 +31,13 @@ export class PurchaseWalk {
     return this.#call('claim_next_automation_job', agent);
   }
 
+  /** Claims a job that must be there. */
+  async take(agent: string): Promise<HeldJob> {
+    const job = await this.claim(agent);
+    if (job === null) throw new Error('nothing to claim');
+    return job;
+  }
+
   stage(agent: string, job: HeldJob, stage: string, practiceRun: string | null = null): Promise<unknown> {
     return this.#call('report_stage', agent, job.id, job.fence, stage, practiceRun);
   }
@@ -80,8 +87,7 @@ export class PurchaseWalk {
 
   /** Goes the whole way to the click: claimed, reviewed, permitted, PLACING recorded. */
   async toPlacing(agent: string): Promise<HeldJob> {
-    const job = await this.claim(agent);
-    if (job === null) throw new Error('nothing to claim');
+    const job = await this.take(agent);
     await this.review(agent, job);
     const permit = await this.permit(agent, job);
     if (permit.decision !== 'granted') throw new Error(`not granted: ${JSON.stringify(permit)}`);
@@ -188,6 +194,14 @@ export function someOrder(): CapturedTestOrder {
       },
     ],
   };
+}
+
+/** An order whose one line is changed. */
+export function withLine(
+  change: Partial<CapturedTestOrder['lines'][number]>,
+  order = someOrder(),
+): CapturedTestOrder {
+  return { ...order, lines: order.lines.map((line) => ({ ...line, ...change })) };
 }
 
 function someReview(job: HeldJob): TestReview {
