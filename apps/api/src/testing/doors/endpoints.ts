@@ -29,3 +29,10 @@ function isEndpoint(value: unknown): value is Endpoint {
 function permissionOf(access: Access): PermissionKey | null {
   return typeof access === 'object' ? access.permission : null;
 }
+
+/** A door as a failed test names it. */
+export const nameOf = ({ name, endpoint }: Door): string => `${name} (${endpoint.method} ${endpoint.path})`;
+
+/** Whether a department role may hold the key. */
+export const isAssignable = (key: PermissionKey): boolean =>
+  contracts.ASSIGNABLE_PERMISSION_KEYS.some((each) => each === key);

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { TestApi } from '../index.ts';
 import type { Door } from './endpoints.ts';
 import type { SampleRequest } from './samples.ts';
@@ -42,4 +43,19 @@ export async function knock(
     text,
     headers: response.headers,
   };
+}
+
+/** How a door refuses whoever is signed in. */
+export const REFUSALS = [400, 403, 404, 409];
+
+/** Fails the test when an answer tells what its request did not name already. */
+export function expectNothingOf(
+  secrets: ReadonlySet<string>,
+  text: string,
+  request: object,
+  door: string,
+): void {
+  const asked = JSON.stringify(request);
+  const told = [...secrets].filter((secret) => text.includes(secret) && !asked.includes(secret));
+  expect(told, `${door} tells ${text.slice(0, 300)}`).toEqual([]);
 }
