@@ -7,6 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { ConnectionsProvider } from '#lib/api-context.tsx';
 import type { PublicConfig } from '#lib/public-config.ts';
 import { createQueryClient } from '#lib/query-client.ts';
+import { KeepFocus } from '#ui/keep-focus.tsx';
 import { cssVariables, OVERLAYS, theme } from '#ui/theme.ts';
 
 /** Everything that all pages stand on: look, dialogs, notices, the API and its cache. */
@@ -26,6 +27,7 @@ export function Providers(props: { config: PublicConfig; nonce: string | undefin
       </QueryClientProvider>
       <section id={OVERLAYS} aria-label="Menus, dialogs and notices" />
       <Notifications position="bottom-right" />
+      <KeepFocus />
     </MantineProvider>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  ActionIcon,
   Badge,
   Button,
   type CSSVariablesResolver,
@@ -7,10 +8,13 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  MultiSelect,
   Notification,
   Portal,
+  Select,
   Tooltip,
 } from '@mantine/core';
+import { SteadyButton } from './steady-button.tsx';
 
 /** Shade 7 carries white text at 5.9:1. */
 const cobalt: MantineColorsTuple = [
@@ -79,6 +83,16 @@ const DIALOG = {
   content: { border: '1px solid var(--crosscart-line)' },
 };
 
+/**
+ * A list opens when it is asked for, not when Tab passes by; Enter takes the first of what was searched for. The kit
+ * forgets that first one when the list opens, unless told that it is wanted there too.
+ */
+const LIST = {
+  openOnFocus: false,
+  selectFirstOptionOnChange: true,
+  selectFirstOptionOnDropdownOpen: true,
+};
+
 /** Dense and calm: 14 px text, 6 px corners, one accent. */
 export const theme = createTheme({
   primaryColor: 'cobalt',
@@ -102,12 +116,16 @@ export const theme = createTheme({
     },
   },
   components: {
+    ActionIcon: ActionIcon.extend({ defaultProps: { component: SteadyButton } }),
     Badge: Badge.extend({
       defaultProps: { variant: 'light', radius: 'xs', tt: 'none', fw: 500, size: 'md' },
       // A state is never cut short to three dots.
       styles: { root: { letterSpacing: 0, maxWidth: 'none', flex: 'none' }, label: { overflow: 'visible' } },
     }),
-    Button: Button.extend({ defaultProps: { size: 'xs' }, styles: { label: { fontWeight: 500 } } }),
+    Button: Button.extend({
+      defaultProps: { size: 'xs', component: SteadyButton },
+      styles: { label: { fontWeight: 500 } },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
@@ -129,8 +147,10 @@ export const theme = createTheme({
     }),
     // The kit's placeholder for the first focus is no item of a menu.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    MultiSelect: MultiSelect.extend({ defaultProps: LIST }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
     Portal: Portal.extend({ defaultProps: { target: `#${OVERLAYS}` } }),
+    Select: Select.extend({ defaultProps: LIST }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false, fz: 'xs' } }),
   },
 });

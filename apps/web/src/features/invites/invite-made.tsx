@@ -22,9 +22,7 @@ export function InviteMade(props: { invite: Invite; onAnother: () => void; onDon
         <Button variant="default" onClick={props.onAnother}>
           Invite another
         </Button>
-        <Button data-autofocus onClick={props.onDone}>
-          Done
-        </Button>
+        <Button onClick={props.onDone}>Done</Button>
       </Group>
     </Stack>
   );
