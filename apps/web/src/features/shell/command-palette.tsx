@@ -7,7 +7,7 @@ import type { NavigationGroup } from './navigation.ts';
 import { NAVIGATION_ICONS } from './navigation-icons.ts';
 import { openShortcuts } from './shortcuts.tsx';
 
-/** ⌘K / Ctrl+K: go to any page one may open, or change how it looks. */
+/** Go to any page one may open, or change how it looks. `Shortcuts` opens it. */
 export function CommandPalette({ groups }: { groups: readonly NavigationGroup[] }) {
   const router = useRouter();
   const { setColorScheme } = useMantineColorScheme();
@@ -53,7 +53,7 @@ export function CommandPalette({ groups }: { groups: readonly NavigationGroup[] 
   return (
     <Spotlight
       actions={actions}
-      shortcut="mod + K"
+      shortcut={null}
       nothingFound="Nothing found"
       highlightQuery
       overlayProps={{ opacity: 0.5 }}

@@ -1,7 +1,7 @@
 'use client';
 import type { Me, Membership } from '@crosscart/contracts';
-import { AppShell, AppShellHeader, AppShellMain, AppShellNavbar, Burger, Group } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { AppShell, AppShellHeader, AppShellMain, Burger, Group } from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { LiveEvents } from '#features/events/live-events.tsx';
 import { PresenceReporter } from '#features/presence/presence-reporter.tsx';
@@ -10,12 +10,15 @@ import { PlaceProvider } from '#lib/place-context.tsx';
 import { Wordmark } from '#ui/wordmark.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { navigationFor, personalPagesFor } from './navigation.ts';
+import { Navigation } from './navigation-drawer.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { Sidebar } from './sidebar.tsx';
 
 /** The frame of every signed-in page: sidebar (a drawer on phones), palette, shortcuts, live events. */
 export function Shell(props: { me: Me; membership: Membership; children: ReactNode }) {
   const [open, { toggle, close }] = useDisclosure(false);
+  const isPhone = useMediaQuery('(max-width: 47.99em)', false);
+  const isDrawerOpen = isPhone && open;
   const groups = navigationFor(props.membership);
   const personal = personalPagesFor(props.membership);
   const reachable = [...groups, personal];
@@ -33,7 +36,7 @@ export function Shell(props: { me: Me; membership: Membership; children: ReactNo
           padding={{ base: 'md', sm: 'xl' }}
         >
           <AppShellHeader hiddenFrom="sm">
-            <Group h="100%" px="md" justify="space-between">
+            <Group h="100%" px="md" justify="space-between" inert={isDrawerOpen}>
               <Wordmark />
               <Burger
                 opened={open}
@@ -44,10 +47,10 @@ export function Shell(props: { me: Me; membership: Membership; children: ReactNo
               />
             </Group>
           </AppShellHeader>
-          <AppShellNavbar bg="var(--crosscart-canvas)" aria-label="Main">
+          <Navigation opened={isDrawerOpen} onClose={close}>
             <Sidebar groups={groups} personal={personal} onNavigate={close} />
-          </AppShellNavbar>
-          <AppShellMain id="content" tabIndex={-1} style={{ outline: 'none' }}>
+          </Navigation>
+          <AppShellMain id="content" tabIndex={-1} style={{ outline: 'none' }} inert={isDrawerOpen}>
             {props.children}
           </AppShellMain>
         </AppShell>

@@ -1,5 +1,6 @@
 'use client';
 import { Group, Kbd, Modal, Stack, Text } from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import type { NavigationGroup } from './navigation.ts';
@@ -7,13 +8,16 @@ import type { NavigationGroup } from './navigation.ts';
 const OPEN_EVENT = 'crosscart:shortcuts';
 /** After `g` the next key must come within this time. */
 const SEQUENCE_MS = 1200;
+/** Dialogs and menus keep the keyboard to themselves; a menu goes to the item whose first letters are typed. */
+const OWN_KEYS = '[role="dialog"], [role="menu"]';
+const FIELDS = 'input, textarea, select, [contenteditable="true"]';
 
 /** Opens the sheet of keyboard shortcuts from anywhere. */
 export function openShortcuts(): void {
   window.dispatchEvent(new Event(OPEN_EVENT));
 }
 
-/** `?` shows the sheet, `/` goes to the search field, `g` and a letter goes to a page. */
+/** ⌘K or Ctrl+K opens the command palette, `?` shows the sheet, `/` goes to the search field, `g` and a letter goes to a page. */
 export function Shortcuts({ groups }: { groups: readonly NavigationGroup[] }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
@@ -21,8 +25,14 @@ export function Shortcuts({ groups }: { groups: readonly NavigationGroup[] }) {
   useEffect(() => {
     let goUntil = 0;
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+      if (event.defaultPrevented || event.altKey || isIn(event.target, OWN_KEYS)) return;
+      if (event.ctrlKey || event.metaKey) {
+        if (event.key.toLowerCase() !== 'k') return;
+        event.preventDefault();
+        spotlight.open();
         return;
+      }
+      if (isIn(event.target, FIELDS)) return;
       if (goUntil > event.timeStamp) {
         goUntil = 0;
         const entry = groups.flatMap((group) => group.entries).find(({ key }) => key === event.key);
@@ -75,9 +85,6 @@ function Shortcut({ what, keys }: { what: string; keys: readonly string[] }) {
   );
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]') !== null
-  );
+function isIn(target: EventTarget | null, where: string): boolean {
+  return target instanceof Element && target.closest(where) !== null;
 }
