@@ -4,6 +4,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { sentenceOf } from '#ui/notify.ts';
 import classes from './editable-cell.module.css';
+import { moveByArrow } from './move-by-arrow.ts';
 import {
   type EditableField,
   editableText,
@@ -22,8 +23,9 @@ interface Draft {
 }
 
 /**
- * A cell that becomes a field: press or Enter to edit, Enter or leaving saves, Escape keeps the old value. What the
- * server never took in stands in the field again, without taking the keyboard from where the person is now.
+ * A cell that becomes a field: press or Enter to edit, Enter or leaving saves, Escape keeps the old value, and the
+ * arrows go to the cells around. What the server never took in stands in the field again, without taking the keyboard
+ * from where the person is now.
  */
 export function EditableCell(props: {
   record: OrderRecord;
@@ -50,7 +52,13 @@ export function EditableCell(props: {
     return <CellEditor {...props} draft={draft} onSave={saveOrKeep} onClose={close} />;
   }
   return (
-    <button ref={shown} type="button" className={classes.shown} onClick={() => setEditing(true)}>
+    <button
+      ref={shown}
+      type="button"
+      className={classes.shown}
+      onClick={() => setEditing(true)}
+      onKeyDown={moveByArrow}
+    >
       {props.children}
       <VisuallyHidden>
         , edit {props.label} of {record.ebay_order_id}
@@ -85,7 +93,11 @@ function CellEditor(props: {
     if ('change' in edit) props.onSave(edit.change, value, seen);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') commit(true);
+    if (event.key === 'Enter') {
+      // The same press must not open again the cell that it goes back to.
+      event.preventDefault();
+      commit(true);
+    }
     if (event.key === 'Escape') {
       event.stopPropagation();
       onClose(true);

@@ -6,6 +6,7 @@ import { formatDay } from '#lib/times.ts';
 import { Amount } from '#ui/amount.tsx';
 import type { Column } from '#ui/list-table.tsx';
 import { EditableCell } from './editable-cell.tsx';
+import { moveByArrow } from './move-by-arrow.ts';
 import { type EditableField, mayEdit, STATUS_LABELS } from './record-fields.ts';
 
 type May = (key: PermissionKey) => boolean;
@@ -83,6 +84,7 @@ function remarksColumn(onRemarks: (record: OrderRecord) => void): Column<OrderRe
         color="gray"
         aria-label={`Remarks of ${record.ebay_order_id}`}
         onClick={() => onRemarks(record)}
+        onKeyDown={moveByArrow}
       >
         <IconNotes size={16} />
       </ActionIcon>
