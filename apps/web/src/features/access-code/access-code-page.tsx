@@ -48,10 +48,7 @@ function MyCode() {
     ...handlers,
     onError: (error) => notifyProblem('No code was made', error),
   });
-  const rotate = useApiMutation(rotateAccessCode, {
-    ...handlers,
-    onError: (error) => notifyProblem('The code was not changed', error),
-  });
+  const rotate = useApiMutation(rotateAccessCode, handlers);
   if (shown !== null) return <NewCode code={shown} onDone={() => setShown(null)} />;
   if (code.error && !code.data) return <FailedState error={code.error} onRetry={() => code.refetch()} />;
   if (!code.data) {
@@ -82,7 +79,7 @@ function MyCode() {
       title: 'Give your access code a new secret?',
       consequence: 'The present one stops working and you are clocked out of every device.',
       act: 'Rotate code',
-      onConfirm: () => rotate.mutate({}),
+      run: () => rotate.mutateAsync({}),
     });
   return <PresentCode code={code.data.access_code} isRotating={rotate.isPending} onRotate={askToRotate} />;
 }

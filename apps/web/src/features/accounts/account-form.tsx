@@ -3,6 +3,7 @@ import { type Account, getAccount, listAccounts, myAccounts, updateAccount } fro
 import { Button, Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useApiMutation } from '#lib/queries.ts';
+import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
 import { PersonSelect } from './person-select.tsx';
@@ -37,7 +38,7 @@ export function AccountForm({ account }: { account: Account }) {
       },
     });
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
+    <Form onSubmit={form.onSubmit(submit)}>
       <Stack gap="sm">
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
           <TextInput label="Name" required {...form.getInputProps('name')} />
@@ -63,6 +64,6 @@ export function AccountForm({ account }: { account: Account }) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -5,7 +5,7 @@ import { IconArchive } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useApiMutation } from '#lib/queries.ts';
 import { confirm } from '#ui/confirm.tsx';
-import { notifyDone, notifyProblem } from '#ui/notify.ts';
+import { notifyDone } from '#ui/notify.ts';
 
 /** Ends the work on an account; refused while it has agents or unfinished jobs. */
 export function CloseAccount({ account }: { account: Account }) {
@@ -16,7 +16,6 @@ export function CloseAccount({ account }: { account: Account }) {
       notifyDone(`${account.account_code} is closed.`);
       router.push('/admin/accounts');
     },
-    onError: (error) => notifyProblem(`${account.account_code} was not closed`, error),
   });
   const ask = () =>
     confirm({
@@ -25,7 +24,7 @@ export function CloseAccount({ account }: { account: Account }) {
         'Its records stay in the books. Its VAs and its client no longer reach it. Nothing is captured or bought any more.',
       act: 'Close account',
       dangerous: true,
-      onConfirm: () => close.mutate({ params: { id: account.id } }),
+      run: () => close.mutateAsync({ params: { id: account.id } }),
     });
   return (
     <Button

@@ -10,6 +10,7 @@ import { Button, Checkbox, Group, SimpleGrid, Stack, TextInput } from '@mantine/
 import { useForm } from '@mantine/form';
 import { usePlace } from '#lib/place-context.tsx';
 import { useApiMutation } from '#lib/queries.ts';
+import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
 import { CurrencySelect } from '#ui/zone-and-currency.tsx';
@@ -42,7 +43,7 @@ export function CreateAccountForm({ onCreated }: { onCreated: (account: Account)
     },
   });
   return (
-    <form onSubmit={form.onSubmit((body) => create.mutate({ body }))} noValidate>
+    <Form onSubmit={form.onSubmit((body) => create.mutate({ body }))}>
       <Stack gap="sm">
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <TextInput
@@ -86,6 +87,6 @@ export function CreateAccountForm({ onCreated }: { onCreated: (account: Account)
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -17,6 +17,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
 import { useApiMutation } from '#lib/queries.ts';
 import { confirm } from '#ui/confirm.tsx';
+import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone, notifyProblem } from '#ui/notify.ts';
 
@@ -32,7 +33,6 @@ export function AgentMenu({ agent }: { agent: Agent }) {
   const revoke = useApiMutation(revokeAgent, {
     refreshes: REFRESHES,
     onSuccess: () => notifyDone(`${agent.label} is revoked.`),
-    onError: (error) => notifyProblem(`${agent.label} was not revoked`, error),
   });
   if (agent.status === 'revoked') return null;
   const isPaused = agent.status === 'paused';
@@ -43,7 +43,7 @@ export function AgentMenu({ agent }: { agent: Agent }) {
         'It loses access at its next request, for good. The device must be paired again to work here.',
       act: 'Revoke agent',
       dangerous: true,
-      onConfirm: () => revoke.mutate({ params: { id: agent.id } }),
+      run: () => revoke.mutateAsync({ params: { id: agent.id } }),
     });
   return (
     <Group gap={6} justify="flex-end" wrap="nowrap">
@@ -86,7 +86,7 @@ function RenameForm({ agent, onDone }: { agent: Agent; onDone: () => void }) {
     onError: (error) => form.setErrors(error.fields),
   });
   return (
-    <form onSubmit={form.onSubmit((body) => save.mutate({ params: { id: agent.id }, body }))} noValidate>
+    <Form onSubmit={form.onSubmit((body) => save.mutate({ params: { id: agent.id }, body }))}>
       <Stack gap="sm">
         <TextInput label="Label" data-autofocus required {...form.getInputProps('label')} />
         <FormProblem error={save.error} shownFields={['label']} />
@@ -96,6 +96,6 @@ function RenameForm({ agent, onDone }: { agent: Agent; onDone: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -5,7 +5,7 @@ import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useMay } from '#lib/place-context.tsx';
 import { useApiMutation } from '#lib/queries.ts';
 import { confirm } from '#ui/confirm.tsx';
-import { notifyDone, notifyProblem } from '#ui/notify.ts';
+import { notifyDone } from '#ui/notify.ts';
 
 const REFRESHES = [overview, listAgents, listJobs];
 
@@ -15,12 +15,10 @@ export function AutomationSwitch({ isStopped }: { isStopped: boolean }) {
   const stop = useApiMutation(stopAutomation, {
     refreshes: REFRESHES,
     onSuccess: () => notifyDone('Automation is stopped.'),
-    onError: (error) => notifyProblem('Automation was not stopped', error),
   });
   const resume = useApiMutation(resumeAutomation, {
     refreshes: REFRESHES,
     onSuccess: () => notifyDone('Automation runs again.'),
-    onError: (error) => notifyProblem('Automation was not resumed', error),
   });
   if (isStopped) {
     if (!may('admin.automation')) return null;
@@ -33,7 +31,7 @@ export function AutomationSwitch({ isStopped }: { isStopped: boolean }) {
             title: 'Resume automation?',
             consequence: 'Agents claim and buy again at once, within the policies of each account.',
             act: 'Resume automation',
-            onConfirm: () => resume.mutate({}),
+            run: () => resume.mutateAsync({}),
           })
         }
       >
@@ -54,7 +52,7 @@ export function AutomationSwitch({ isStopped }: { isStopped: boolean }) {
             'Nothing more is claimed, permitted or placed in this organisation. A purchase past its point of no return still reports its outcome.',
           act: 'Emergency stop',
           dangerous: true,
-          onConfirm: () => stop.mutate({}),
+          run: () => stop.mutateAsync({}),
         })
       }
     >

@@ -11,7 +11,7 @@ import { useRouter } from 'next/navigation';
 import { usePlace } from '#lib/place-context.tsx';
 import { useApiMutation } from '#lib/queries.ts';
 import { confirm } from '#ui/confirm.tsx';
-import { notifyDone, notifyProblem } from '#ui/notify.ts';
+import { notifyDone } from '#ui/notify.ts';
 
 /** Deletes a department role after saying who loses it. */
 export function DeleteDepartmentRole({ role }: { role: DepartmentRole }) {
@@ -23,7 +23,6 @@ export function DeleteDepartmentRole({ role }: { role: DepartmentRole }) {
       notifyDone(`${role.name} is deleted.`);
       router.push('/admin/department-roles');
     },
-    onError: (error) => notifyProblem(`${role.name} was not deleted`, error),
   });
   const ask = () =>
     confirm({
@@ -31,8 +30,8 @@ export function DeleteDepartmentRole({ role }: { role: DepartmentRole }) {
       consequence: whoLosesIt(role),
       act: 'Delete department role',
       dangerous: true,
-      onConfirm: () =>
-        remove.mutate({
+      run: () =>
+        remove.mutateAsync({
           params: { id: membership.org_id, roleId: role.id },
           // Said above who loses it; somebody who got it in the meantime is named by the refusal.
           query: { force: role.members.length > 0 ? 'true' : 'false' },

@@ -14,6 +14,7 @@ import { type AssignableKey, PERMISSION_GROUPS } from '#features/permissions/per
 import { usePlace } from '#lib/place-context.tsx';
 import { useApiMutation } from '#lib/queries.ts';
 import { Card } from '#ui/card.tsx';
+import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
 import { TwoColumns } from '#ui/two-columns.tsx';
@@ -63,7 +64,7 @@ export function DepartmentRoleForm({ existing: role }: { existing: DepartmentRol
   return (
     <TwoColumns
       main={
-        <Paper withBorder radius="md" p="lg" component="form" onSubmit={submit} noValidate>
+        <Paper withBorder radius="md" p="lg" component={Form} onSubmit={submit}>
           <Stack gap="lg">
             <TextInput
               label="Name"

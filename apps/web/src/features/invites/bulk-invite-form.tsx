@@ -15,6 +15,7 @@ import { IconFileTypeCsv } from '@tabler/icons-react';
 import { type DragEvent, type FormEvent, useMemo, useState } from 'react';
 import { ROLE_NAMES } from '#features/people/role-words.ts';
 import { useApiMutation } from '#lib/queries.ts';
+import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { BulkInviteRows } from './bulk-invite-rows.tsx';
 import { DepartmentRolesField, useDepartmentRoles } from './department-roles-field.tsx';
@@ -68,7 +69,7 @@ export function BulkInviteForm({ onDone }: { onDone: () => void }) {
   };
   const isAllDone = results !== null && rows.length === 0;
   return (
-    <form onSubmit={submit} noValidate>
+    <Form onSubmit={submit}>
       <Stack gap="sm">
         {results ? (
           <Alert color={isAllDone ? 'green' : 'orange'} p="sm" role="status" title={outcomeSummary(results)}>
@@ -155,7 +156,7 @@ export function BulkInviteForm({ onDone }: { onDone: () => void }) {
           )}
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

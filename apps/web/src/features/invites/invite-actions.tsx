@@ -22,7 +22,6 @@ export function InviteActions({ invite }: { invite: Invite }) {
   const revoke = useApiMutation(revokeInvite, {
     refreshes: [listInvites],
     onSuccess: () => notifyDone('The invite is revoked.'),
-    onError: (error) => notifyProblem('The invite was not revoked', error),
   });
   if (invite.status !== 'open' && invite.status !== 'expired') return null;
   const askToRevoke = () =>
@@ -31,7 +30,7 @@ export function InviteActions({ invite }: { invite: Invite }) {
       consequence: 'It can no longer be used to sign in. You can invite the same address again.',
       act: 'Revoke invite',
       dangerous: true,
-      onConfirm: () => revoke.mutate({ params: { id: invite.id } }),
+      run: () => revoke.mutateAsync({ params: { id: invite.id } }),
     });
   return (
     <Group gap={6} justify="flex-end" wrap="nowrap">

@@ -5,6 +5,7 @@ import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { ROLE_MEANINGS, ROLE_NAMES } from '#features/people/role-words.ts';
 import { useApiMutation } from '#lib/queries.ts';
+import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { DepartmentRolesField } from './department-roles-field.tsx';
 import { InviteMade } from './invite-made.tsx';
@@ -46,7 +47,7 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
     });
   if (made) return <InviteMade invite={made} onAnother={() => setMade(null)} onDone={onDone} />;
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
+    <Form onSubmit={form.onSubmit(submit)}>
       <Stack gap="sm">
         <TextInput
           label="E-mail"
@@ -82,6 +83,6 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

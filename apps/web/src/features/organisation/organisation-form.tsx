@@ -5,6 +5,7 @@ import { useForm } from '@mantine/form';
 import { useRouter } from 'next/navigation';
 import { useApiMutation } from '#lib/queries.ts';
 import { Card } from '#ui/card.tsx';
+import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
 import { CurrencySelect, TimeZoneSelect } from '#ui/zone-and-currency.tsx';
@@ -74,7 +75,7 @@ export function OrganisationForm({ org }: { org: Org }) {
     });
   };
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
+    <Form onSubmit={form.onSubmit(submit)}>
       <Stack gap="lg">
         <Card title="Agency">
           <TextInput label="Name" required maxLength={200} {...form.getInputProps('name')} />
@@ -119,7 +120,7 @@ export function OrganisationForm({ org }: { org: Org }) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

@@ -7,6 +7,7 @@ import { usePlace } from '#lib/place-context.tsx';
 import { useApiMutation, useApiPages } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
 import { Card } from '#ui/card.tsx';
+import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
 
@@ -71,7 +72,7 @@ function TransferForm({ org, onDone }: { org: Org; onDone: () => void }) {
     transfer.mutate({ params: { id: org.id }, body: { new_owner_user_id: heir, confirm: WORD } });
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <Form onSubmit={submit}>
       <Stack gap="sm">
         <Text size="sm">
           The new owner can’t be demoted, suspended or removed by other admins. You stay an admin, and only
@@ -110,6 +111,6 @@ function TransferForm({ org, onDone }: { org: Org; onDone: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -23,6 +23,7 @@ import {
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useApiMutation, useApiQuery } from '#lib/queries.ts';
+import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
 
@@ -78,7 +79,7 @@ export function ApprovePairingForm({ request, onDone }: { request: PairingReques
     }
   };
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
+    <Form onSubmit={form.onSubmit(submit)}>
       <Stack gap="sm">
         <SegmentedControl
           aria-label="Role"
@@ -123,7 +124,7 @@ export function ApprovePairingForm({ request, onDone }: { request: PairingReques
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }
 
@@ -147,6 +148,7 @@ function AccountField({ input }: { input: ReturnType<ReturnType<typeof useForm>[
       data={options}
       searchable
       required
+      data-autofocus
       {...input}
     />
   );
@@ -165,6 +167,7 @@ function EbayAgentsField({ input }: { input: ReturnType<ReturnType<typeof useFor
       placeholder={options.length > 0 ? 'Choose one or more' : 'No eBay agent is active yet'}
       data={options}
       searchable
+      data-autofocus
       {...input}
     />
   );

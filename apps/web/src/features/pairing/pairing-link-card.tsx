@@ -7,7 +7,7 @@ import { confirm } from '#ui/confirm.tsx';
 import { CopyButton } from '#ui/copy-button.tsx';
 import { FailedState } from '#ui/list-state.tsx';
 import { Moment } from '#ui/moment.tsx';
-import { notifyDone, notifyProblem } from '#ui/notify.ts';
+import { notifyDone } from '#ui/notify.ts';
 
 /** The organisation's pairing link: copy it into the extension, rotate it when it went astray. */
 export function PairingLinkCard() {
@@ -15,7 +15,6 @@ export function PairingLinkCard() {
   const rotate = useApiMutation(rotatePairingLink, {
     refreshes: [getPairingLink],
     onSuccess: () => notifyDone('The link is new; the old one stopped working.'),
-    onError: (error) => notifyProblem('The link was not rotated', error),
   });
   if (link.error && !link.data) return <FailedState error={link.error} onRetry={() => link.refetch()} />;
   if (!link.data) return <Skeleton height={92} radius="md" />;
@@ -24,7 +23,7 @@ export function PairingLinkCard() {
       title: 'Rotate the pairing link?',
       consequence: 'The present link stops working for new requests. Paired agents keep working.',
       act: 'Rotate link',
-      onConfirm: () => rotate.mutate({}),
+      run: () => rotate.mutateAsync({}),
     });
   return (
     <Paper withBorder radius="md" p="md">

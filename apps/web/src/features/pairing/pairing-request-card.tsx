@@ -4,6 +4,7 @@ import { Button, Group, Modal, Paper, Stack, Text, TextInput } from '@mantine/co
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useApiMutation } from '#lib/queries.ts';
+import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { Moment } from '#ui/moment.tsx';
 import { notifyDone } from '#ui/notify.ts';
@@ -64,7 +65,7 @@ function RejectForm({ request, onDone }: { request: PairingRequest; onDone: () =
     onError: (error) => form.setErrors(error.fields),
   });
   return (
-    <form onSubmit={form.onSubmit((body) => reject.mutate({ params: { id: request.id }, body }))} noValidate>
+    <Form onSubmit={form.onSubmit((body) => reject.mutate({ params: { id: request.id }, body }))}>
       <Stack gap="sm">
         <TextInput
           label="Reason"
@@ -80,6 +81,6 @@ function RejectForm({ request, onDone }: { request: PairingRequest; onDone: () =
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -5,7 +5,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useApiMutation } from '#lib/queries.ts';
 import { confirm } from '#ui/confirm.tsx';
-import { notifyDone, notifyProblem } from '#ui/notify.ts';
+import { notifyDone } from '#ui/notify.ts';
 
 /** Ends a membership for good. */
 export function RemoveUser({ user }: { user: UserDetail }) {
@@ -17,7 +17,6 @@ export function RemoveUser({ user }: { user: UserDetail }) {
       notifyDone(`${name} is no longer a member.`);
       router.push('/admin/users');
     },
-    onError: (error) => notifyProblem(`${name} was not removed`, error),
   });
   const ask = () =>
     confirm({
@@ -26,7 +25,7 @@ export function RemoveUser({ user }: { user: UserDetail }) {
         'Their membership ends with its roles and assignments. What they did stays under their name. To come back they need a new invite.',
       act: 'Remove',
       dangerous: true,
-      onConfirm: () => remove.mutate({ params: { id: user.user_id } }),
+      run: () => remove.mutateAsync({ params: { id: user.user_id } }),
     });
   return (
     <Button

@@ -14,7 +14,6 @@ export function SuspendUser({ user }: { user: UserDetail }) {
     refreshes: [getUser, listUsers, previewUser],
     onSuccess: (saved) =>
       notifyDone(saved.status === 'suspended' ? `${name} is suspended.` : `${name} is active again.`),
-    onError: (error) => notifyProblem(`${name} was not changed`, error),
     atOnce: (client, { body }) =>
       changeCached(client, getUser, { params }, (answer) => ({
         ...answer,
@@ -27,7 +26,12 @@ export function SuspendUser({ user }: { user: UserDetail }) {
         variant="default"
         leftSection={<IconCheck size={14} aria-hidden />}
         loading={change.isPending}
-        onClick={() => change.mutate({ params, body: { status: 'active' } })}
+        onClick={() =>
+          change.mutate(
+            { params, body: { status: 'active' } },
+            { onError: (error) => notifyProblem(`${name} was not activated`, error) },
+          )
+        }
       >
         Activate
       </Button>
@@ -40,7 +44,7 @@ export function SuspendUser({ user }: { user: UserDetail }) {
         'From their next request on everything is closed to them: pages, live updates and devices. Roles and assignments stay for when they come back.',
       act: 'Suspend',
       dangerous: true,
-      onConfirm: () => change.mutate({ params, body: { status: 'suspended' } }),
+      run: () => change.mutateAsync({ params, body: { status: 'suspended' } }),
     });
   return (
     <Button

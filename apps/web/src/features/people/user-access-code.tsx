@@ -6,7 +6,7 @@ import { useNow } from '#lib/use-now.ts';
 import { Card } from '#ui/card.tsx';
 import { confirm } from '#ui/confirm.tsx';
 import { Moment } from '#ui/moment.tsx';
-import { notifyDone, notifyProblem } from '#ui/notify.ts';
+import { notifyDone } from '#ui/notify.ts';
 
 /** Whether the member can clock in on devices, and the way to end it. */
 export function UserAccessCode({ user }: { user: UserDetail }) {
@@ -15,7 +15,6 @@ export function UserAccessCode({ user }: { user: UserDetail }) {
   const revoke = useApiMutation(revokeAccessCode, {
     refreshes: [getUser],
     onSuccess: () => notifyDone(`${name}'s access code is revoked.`),
-    onError: (error) => notifyProblem('The access code was not revoked', error),
   });
   const code = user.access_code;
   if (code === null) {
@@ -34,7 +33,7 @@ export function UserAccessCode({ user }: { user: UserDetail }) {
       consequence: 'It stops working and they are clocked out of every device. They can make a new one.',
       act: 'Revoke code',
       dangerous: true,
-      onConfirm: () => revoke.mutate({ params: { id: user.user_id } }),
+      run: () => revoke.mutateAsync({ params: { id: user.user_id } }),
     });
   return (
     <Card

@@ -4,6 +4,7 @@ import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useApiMutation } from '#lib/queries.ts';
 import { Card } from '#ui/card.tsx';
+import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
 
@@ -20,7 +21,7 @@ export function UserRemarks({ user }: { user: UserDetail }) {
   };
   return (
     <Card title="Admin remarks" hint="Only admins see them; the person never does.">
-      <form onSubmit={submit} noValidate>
+      <Form onSubmit={submit}>
         <Stack gap="sm">
           <Textarea
             aria-label="Admin remarks"
@@ -44,7 +45,7 @@ export function UserRemarks({ user }: { user: UserDetail }) {
             </Button>
           </Group>
         </Stack>
-      </form>
+      </Form>
     </Card>
   );
 }

@@ -13,7 +13,7 @@ import Link from 'next/link';
 import { changeCached, useApiMutation } from '#lib/queries.ts';
 import { Card } from '#ui/card.tsx';
 import { confirm } from '#ui/confirm.tsx';
-import { notifyDone, notifyProblem } from '#ui/notify.ts';
+import { notifyDone } from '#ui/notify.ts';
 import { ROLE_MEANINGS, ROLE_NAMES, roleConsequence } from './role-words.ts';
 
 /** What the member is. The owner's stays, and it is said why. */
@@ -23,7 +23,6 @@ export function UserRole({ user }: { user: UserDetail }) {
   const change = useApiMutation(updateUser, {
     refreshes: [getUser, listUsers, previewUser, listDepartmentRoles],
     onSuccess: (saved) => notifyDone(`${name} is ${ROLE_NAMES[saved.role]} now.`),
-    onError: (error) => notifyProblem(`${name}'s role was not changed`, error),
     atOnce: (client, { body }) =>
       changeCached(client, getUser, { params }, (answer) => ({ ...answer, role: body?.role ?? answer.role })),
   });
@@ -34,7 +33,7 @@ export function UserRole({ user }: { user: UserDetail }) {
       title: `Make ${name} ${ROLE_NAMES[role]}?`,
       consequence: roleConsequence(user, role),
       act: `Make ${ROLE_NAMES[role]}`,
-      onConfirm: () => change.mutate({ params, body: { role } }),
+      run: () => change.mutateAsync({ params, body: { role } }),
     });
   };
   return (

@@ -9,16 +9,25 @@ import {
 } from '@crosscart/contracts';
 import { Button, Group, NumberInput, Radio, RadioGroup, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import { MODE_LABELS, MODE_MEANINGS } from '#features/accounts/account-words.ts';
 import { useApiMutation } from '#lib/queries.ts';
+import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { MoneyField } from '#ui/money-field.tsx';
 import { notifyDone } from '#ui/notify.ts';
 import { type PolicyValues, policyChange, policyValues } from './policy-values.ts';
 
-/** The bounds of an account's spending, in its currency. */
+/** The bounds of an account's spending, in its currency. A change from elsewhere starts the form anew. */
 export function PolicyForm({ policy, currency }: { policy: AccountPolicy; currency: string }) {
   const form = useForm<PolicyValues>({ initialValues: policyValues(policy, currency) });
+  const [version, setVersion] = useState(policy.updated_at);
+  if (version !== policy.updated_at) {
+    // The values alone: new fields would take the keyboard from who is in the old ones.
+    setVersion(policy.updated_at);
+    form.setInitialValues(policyValues(policy, currency));
+    form.reset();
+  }
   const save = useApiMutation(updatePolicy, {
     refreshes: [getPolicy, getAccount, listAccounts],
     onSuccess: () => notifyDone('The policy is saved. It holds from the next purchase on.'),
@@ -30,7 +39,7 @@ export function PolicyForm({ policy, currency }: { policy: AccountPolicy; curren
     else save.mutate({ params: { id: policy.account_id }, body: change.body });
   };
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
+    <Form onSubmit={form.onSubmit(submit)}>
       <Stack gap="md">
         <RadioGroup label="Mode" {...form.getInputProps('mode')}>
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" mt={6}>
@@ -92,6 +101,6 @@ export function PolicyForm({ policy, currency }: { policy: AccountPolicy; curren
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { usePlace } from '#lib/place-context.tsx';
 import { useApiMutation } from '#lib/queries.ts';
 import { Card } from '#ui/card.tsx';
+import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
 import { TimeZoneSelect } from '#ui/zone-and-currency.tsx';
@@ -37,7 +38,7 @@ export function ProfileForm() {
   };
   return (
     <Card title="You">
-      <form onSubmit={form.onSubmit(submit)} noValidate>
+      <Form onSubmit={form.onSubmit(submit)}>
         <TextInput
           label="Name"
           description="As everybody in your organisations sees it"
@@ -68,7 +69,7 @@ export function ProfileForm() {
             Save profile
           </Button>
         </Group>
-      </form>
+      </Form>
     </Card>
   );
 }

@@ -13,9 +13,9 @@ import { Button, Drawer, Stack, Text, Title } from '@mantine/core';
 import { IconNotes, IconTrash } from '@tabler/icons-react';
 import { useMay } from '#lib/place-context.tsx';
 import { useApiMutation } from '#lib/queries.ts';
-import { confirm } from '#ui/confirm.tsx';
+import { confirm, isAsking } from '#ui/confirm.tsx';
 import { ListState } from '#ui/list-state.tsx';
-import { notifyDone, notifyProblem } from '#ui/notify.ts';
+import { notifyDone } from '#ui/notify.ts';
 import { RemarkField } from './remark-field.tsx';
 
 /** What people note about a record: the order remark and the service remark, each by its own permission. */
@@ -26,7 +26,12 @@ export function RecordDrawer(props: {
   onClose: () => void;
 }) {
   return (
-    <Drawer opened={props.recordId !== null} onClose={props.onClose} title="Remarks">
+    <Drawer
+      opened={props.recordId !== null}
+      // Escape in the question whether to delete is an answer to that alone.
+      onClose={() => isAsking() || props.onClose()}
+      title="Remarks"
+    >
       {props.recordId === null ? null : (
         <RecordRemarks key={props.recordId} {...props} recordId={props.recordId} />
       )}
@@ -86,7 +91,6 @@ function DeleteRecord({ record, onDone }: { record: OrderRecord; onDone: () => v
       notifyDone(`${record.ebay_order_id} is deleted.`);
       onDone();
     },
-    onError: (error) => notifyProblem(`${record.ebay_order_id} was not deleted`, error),
   });
   const ask = () =>
     confirm({
@@ -95,7 +99,7 @@ function DeleteRecord({ record, onDone }: { record: OrderRecord; onDone: () => v
         'It leaves the lists, totals and exports. That it was there, and who deleted it, stays in the audit log.',
       act: 'Delete record',
       dangerous: true,
-      onConfirm: () => remove.mutate({ params: { id: record.id } }),
+      run: () => remove.mutateAsync({ params: { id: record.id } }),
     });
   return (
     <div>

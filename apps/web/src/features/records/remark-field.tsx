@@ -9,6 +9,7 @@ import type {
 import { Button, Group, Skeleton, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useApiMutation, useApiQuery } from '#lib/queries.ts';
+import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { FailedState } from '#ui/list-state.tsx';
 import { Moment } from '#ui/moment.tsx';
@@ -67,7 +68,7 @@ function RemarkForm({ label, recordId, read, write, remark }: RemarkProps & { re
     save.mutate({ params: { id: recordId }, body: { body: value.trim() || null } });
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <Form onSubmit={submit}>
       <Stack gap="xs">
         <Textarea
           label={label}
@@ -91,6 +92,6 @@ function RemarkForm({ label, recordId, read, write, remark }: RemarkProps & { re
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

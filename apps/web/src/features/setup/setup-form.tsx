@@ -4,6 +4,7 @@ import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
 import { useApiMutation } from '#lib/queries.ts';
+import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { CurrencySelect, TimeZoneSelect, zoneOfBrowser } from '#ui/zone-and-currency.tsx';
 
@@ -29,7 +30,7 @@ export function SetupForm({ onDone }: { onDone: (answer: ResponseOf<typeof setup
     if (here) setFieldValue('time_zone', here);
   }, [setFieldValue]);
   return (
-    <form onSubmit={form.onSubmit((values) => create.mutate({ body: values }))} noValidate>
+    <Form onSubmit={form.onSubmit((values) => create.mutate({ body: values }))}>
       <Stack gap="sm">
         <TextInput
           label="Set-up code"
@@ -65,6 +66,6 @@ export function SetupForm({ onDone }: { onDone: (answer: ResponseOf<typeof setup
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

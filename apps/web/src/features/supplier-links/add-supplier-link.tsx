@@ -13,6 +13,7 @@ import { Button, Group, Modal, NumberInput, Select, SimpleGrid, Stack, TextInput
 import { useForm } from '@mantine/form';
 import { parseMoneyInput } from '#lib/money.ts';
 import { useApiMutation } from '#lib/queries.ts';
+import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { MoneyField } from '#ui/money-field.tsx';
 import { notifyDone } from '#ui/notify.ts';
@@ -105,7 +106,7 @@ function LinkForm(props: {
     });
   };
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
+    <Form onSubmit={form.onSubmit(submit)}>
       <Stack gap="sm">
         <Select
           label="Account"
@@ -162,6 +163,6 @@ function LinkForm(props: {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }
