@@ -281,65 +281,6 @@ test('the owner is protected, and hands over only by the typed word', async () =
   await partner.context().close();
 });
 
-test('a department role is made, tried out and deleted with the keyboard alone', async () => {
-  const focus = () =>
-    admin.evaluate(() => {
-      const element = document.activeElement?.closest('a, button, input');
-      return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
-    });
-  /** Tab until something is reached, as somebody without a mouse does. */
-  const reach = async (wanted: () => Promise<boolean>) => {
-    for (let presses = 0; presses < 80; presses += 1) {
-      if (await wanted()) return;
-      await admin.keyboard.press('Tab');
-    }
-    throw new Error(`not reached; the focus is on ${await focus()}`);
-  };
-  const reachText = (text: string) => reach(async () => (await focus()) === text);
-  const reachField = (name: string) => {
-    const field = admin.getByLabel(name, { exact: true });
-    return reach(() => field.evaluate((element) => element === document.activeElement));
-  };
-
-  await admin.goto(`${web()}/admin`);
-  await admin.getByRole('heading', { level: 1 }).waitFor();
-  await admin.keyboard.press('Control+k');
-  await admin.getByRole('dialog').waitFor();
-  await admin.keyboard.type('Department');
-  await admin.keyboard.press('Enter');
-  await admin.waitForURL('**/admin/department-roles');
-  await admin.getByRole('link', { name: 'Order desk' }).waitFor();
-  await reachText('Create department role');
-  await admin.keyboard.press('Enter');
-  await admin.waitForURL('**/department-roles/new');
-  await admin.getByRole('heading', { name: 'Create department role' }).waitFor();
-  await reach(() =>
-    admin.getByRole('textbox', { name: 'Name' }).evaluate((e) => e === document.activeElement),
-  );
-  await admin.keyboard.type('Night desk');
-  await reachField('Export records');
-  await admin.keyboard.press('Space');
-  await admin.keyboard.press('Enter');
-  await admin.getByRole('heading', { level: 1, name: 'Night desk' }).waitFor();
-
-  await admin.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  const isDelete = async () => (await focus()) === 'Delete';
-  await reach(isDelete);
-  await admin.keyboard.press('Enter');
-  const dialog = admin.getByRole('dialog');
-  await expect.poll(() => dialog.evaluate((e) => e.contains(document.activeElement)), LIVE).toBe(true);
-  await admin.keyboard.press('Escape');
-  await dialog.waitFor({ state: 'hidden' });
-  // Back where it was.
-  await expect.poll(isDelete, LIVE).toBe(true);
-  await admin.keyboard.press('Enter');
-  await admin.getByRole('dialog').waitFor();
-  await reachText('Delete department role');
-  await admin.keyboard.press('Enter');
-  await admin.waitForURL('**/admin/department-roles');
-  await admin.getByText('Night desk is deleted.').waitFor();
-});
-
 async function streamText(stream: NodeJS.ReadableStream): Promise<string> {
   let text = '';
   for await (const chunk of stream) text += String(chunk);
