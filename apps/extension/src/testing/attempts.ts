@@ -81,6 +81,7 @@ export function aReviewPage(change: Partial<PageFacts['amazon.review']> = {}, do
       payment: 'Paying with Practice card 0000',
       lines: [
         {
+          asin: null,
           title: 'Cedar bird feeder',
           unitPrice: usd(1400),
           quantity: 2,

@@ -98,7 +98,7 @@ function lineItem({ writing }: AmazonShop, checkout: Checkout, currency: string,
     </fieldset>
   </div>
   <span class="lineitem-price-text a-text-bold">${writing.money(line.unit_price_minor, currency)}</span>
-</div>`;
+</div><span data-testid="Item_asin_0_0_0" class="aok-hidden">${line.asin}</span>`;
 }
 
 /** One of the page's two forms; each holds the live button and a hidden, disabled twin of the same name. */

@@ -354,4 +354,18 @@ describe('the thank-you page', () => {
     expect(facts.orderIds).toContain('404-1111111-2222222');
     expect(facts.orderIds).not.toContain('404-1234567-7654321');
   });
+
+  it('a line of the review is the product whose mark stands right behind it, and of no other', () => {
+    const html = handMade('amazon/review.html');
+    const asins = (page: string) => {
+      const { facts, unreadable } = readAs('amazon.review', page);
+      return [facts.lines.map(({ asin }) => asin), unreadable];
+    };
+    expect(asins(html)).toEqual([[null, null], []]);
+    const mark = (asin: string) => `<span data-testid="Item_asin_0_0_0" class="aok-hidden">${asin}</span>`;
+    const behind = '<fieldset name="checkout-quantity-stepper" data-steppervalue="1"></fieldset></div>';
+    expect(asins(html.replace(behind, behind + mark('B0TESTSPN1')))).toEqual([[null, 'B0TESTSPN1'], []]);
+    expect(asins(html.replace(behind, `${behind}<p></p>${mark('B0TESTSPN1')}`))).toEqual([[null, null], []]);
+    expect(asins(html.replace(behind, behind + mark('spoon')))).toEqual([[null, null], ['lineAsin']]);
+  });
 });

@@ -1,9 +1,11 @@
 import type { Money } from '@crosscart/domain';
-import { parseDeliveryPromise } from '@crosscart/domain';
+import { isAsin, parseDeliveryPromise } from '@crosscart/domain';
 import { textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
 
 export interface ReviewLine {
+  /** The page keeps it beside what it shows; null where it does not. */
+  asin: string | null;
   title: string;
   unitPrice: Money | null;
   /** From the stepper, else from "Quantity: 5" where the page lets nobody change it; null where neither stands. */
@@ -23,7 +25,19 @@ export interface ReviewShipment {
 
 /** The items, in the page's order. Parts of a bundle that stand inside an item's details are not items of their own. */
 export function readLines(view: PageView): ReviewLine[] {
-  return outerLines(view, view.document.documentElement).map((line) => readLine(view, line));
+  const marks = view.all('lineAsin');
+  return outerLines(view, view.document.documentElement).map((line) => ({
+    asin: readAsin(view, line, marks),
+    ...readLine(view, line),
+  }));
+}
+
+/** The mark with the ASIN stands right behind its line, hidden; a mark anywhere else is no line's. */
+function readAsin(view: PageView, line: Element, marks: readonly Element[]): string | null {
+  const mark = line.nextElementSibling;
+  if (mark === null || !marks.includes(mark)) return null;
+  const asin = textOf(mark);
+  return isAsin(asin) ? asin : view.fail('lineAsin');
 }
 
 /** Groups of items that arrive together. */
@@ -60,7 +74,7 @@ function outerLines(view: PageView, root: Element): Element[] {
   });
 }
 
-function readLine(view: PageView, line: Element): ReviewLine {
+function readLine(view: PageView, line: Element): Omit<ReviewLine, 'asin'> {
   const price = view.text('linePrice', line);
   return {
     title: view.text('lineTitle', line) ?? '',

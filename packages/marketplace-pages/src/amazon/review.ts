@@ -34,7 +34,6 @@ export interface AmazonReview {
   purchaseId: string | null;
   shipTo: { name: string; text: string } | null;
   payment: string | null;
-  /** The page names no ASIN: lines are known by their titles. */
   lines: ReviewLine[];
   /** One for each group of items that arrives together. */
   shipments: ReviewShipment[];

@@ -177,6 +177,17 @@ describe("Amazon's review pages as they really are", () => {
     });
   }
 
+  it('names the product of every line', () => {
+    for (const file of Object.keys(REVIEW)) {
+      const reading = read(`review/${file}`);
+      if (reading.kind !== 'page' || reading.page !== 'amazon.review') throw new Error(reading.kind);
+      expect(reading.facts.lines.map(({ asin }) => asin)).not.toContain(null);
+    }
+    const macbook = read('review/macbook-B0FWD726XF-6pct.html');
+    const lines = macbook.kind === 'page' && macbook.page === 'amazon.review' ? macbook.facts.lines : [];
+    expect(lines.find(({ title }) => title.includes('MacBook'))?.asin).toBe('B0FWD726XF');
+  });
+
   it('the live button is found, never its disabled twin', () => {
     for (const file of Object.keys(REVIEW)) {
       const button = findControl(realPage(`review/${file}`), 'amazon.review', 'placeOrder');

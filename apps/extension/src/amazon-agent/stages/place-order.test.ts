@@ -83,6 +83,16 @@ test.each([
   expect(acts).toEqual([]);
 });
 
+test('when another product is in the order, the attempt fails before anything is recorded', async () => {
+  const line = { title: 'Cedar bird feeder', unitPrice: USD(1400), quantity: 2, seller: null, isGift: false };
+  const page = (asin: string) => aReviewPage({ lines: [{ ...line, asin }] });
+  const { attempt, reviewed } = scene({ page: page('B0OTHERONE') });
+  await expect(placeOrder(attempt, PERMIT, reviewed)).rejects.toMatchObject({ reason: 'BLOCKER_CART' });
+  expect(attempt.api.recordPlacing).not.toHaveBeenCalled();
+  const same = scene({ page: page(attempt.job.asin) });
+  expect((await placeOrder(same.attempt, PERMIT, same.reviewed)).kind).toBe('click_sent');
+});
+
 test('when the ship-to is not the buyer’s any more, the attempt fails before anything is recorded', async () => {
   const page = aReviewPage({
     shipTo: { name: 'Account Holder', text: '1 MAIN ST, FAIRVIEW, OR, 97024, United States' },

@@ -38,13 +38,19 @@ export function readReviewed(attempt: Attempt, page: ReviewPage): Reviewed {
       blockers: facts.blockers.join(', '),
     });
   }
+  if (facts.lines.some(({ asin }) => asin !== null && asin !== job.asin)) {
+    throw new AttemptFailure('BLOCKER_CART', {
+      page: 'amazon.review',
+      problem: 'another product is in the order',
+    });
+  }
   const { charges } = facts;
   // A part that this page does not print at all is none; one that is printed as "--" is unknown.
   const total = minorOf(charges.total);
   return {
     page,
     review: {
-      // The page names no ASIN: IN_CART showed that the cart holds this one alone.
+      // Where the page keeps no ASIN, IN_CART showed that the cart holds this one alone.
       asin: job.asin,
       quantity: quantityOf(facts),
       currency: charges.total?.currency ?? job.currency,
