@@ -57,7 +57,8 @@ export function readAddressStep(view: PageView): AmazonAddressStep {
         isChosen: isChosen(radio),
       };
     }),
-    form: view.first('form') === null ? null : readForm(view),
+    // The form that asks between two spellings of an address has none of the fields to write one.
+    form: FORM_FIELDS.some((field) => view.first(field) !== null) ? readForm(view) : null,
     formErrors: view
       .all('formError')
       .map(textOf)

@@ -75,6 +75,20 @@ describe('the address and payment steps', () => {
     expect(readAs('amazon.address', closed).facts.suggestion).toBeNull();
   });
 
+  it('show both spellings where a page of its own asks between them, in the checkout and in the address book', () => {
+    const html = handMade('amazon/address-suggestion-page.html');
+    for (const path of ['/checkout/p/p-106-1234567-1234567/address', '/a/addresses/add']) {
+      expect(readAs('amazon.address', html, path).facts).toMatchObject({
+        choices: [],
+        form: null,
+        suggestion: {
+          original: '4820 Juniper Cort Fairview, OR 97024',
+          suggested: '4820 Juniper Court FAIRVIEW, OR 97024-1111',
+        },
+      });
+    }
+  });
+
   it("read the address book's own form too", () => {
     const html = handMade('amazon/address-book-form.html');
     expect(readAs('amazon.address', html, '/a/addresses/add').facts).toMatchObject({
