@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import type { PermissionKey } from './permissions.ts';
 import { IdParams, Timestamp, Uuid } from './primitives.ts';
 
 export const EVENT_TYPES = [
@@ -63,7 +64,25 @@ export const EVENT_TYPES = [
 export const EventType = z.enum(EVENT_TYPES);
 export type EventType = z.infer<typeof EventType>;
 
-/** One entry of the append-only log. The payload never holds an address. */
+/**
+ * Whoever hears of these learns what changed only with a key of its own: their screens read again what they may. Of the
+ * other types everybody who hears them may read everything.
+ */
+export const EVENT_PAYLOAD_PERMISSIONS: Readonly<Partial<Record<EventType, PermissionKey>>> = {
+  'account.created': 'admin.accounts',
+  'account.changed': 'admin.accounts',
+  'account.deleted': 'admin.accounts',
+  'membership.changed': 'admin.users',
+  'department_role.changed': 'admin.department_roles',
+  'department_role.deleted': 'admin.department_roles',
+  'role_permissions.changed': 'admin.department_roles',
+  'org.changed': 'admin.org',
+};
+
+/**
+ * One entry of the append-only log. The payload never holds an address. Job and actor are null for people who may not
+ * see them.
+ */
 export const AutomationEvent = z.object({
   /** Cursor `epoch.xid.id`; also the SSE id. */
   cursor: z.string(),

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { IdParams, LongText, Timestamp, Uuid } from './primitives.ts';
 
-/** The one remark of its kind on a record; nobody wrote one yet: all null. */
+/**
+ * The one remark of its kind on a record; nobody wrote one yet: all null. The author is null too for people who may not
+ * see who that is.
+ */
 export const RecordRemark = z.object({
   body: z.string().nullable(),
   updated_by: z.object({ id: Uuid, name: z.string().nullable() }).nullable(),

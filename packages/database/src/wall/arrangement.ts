@@ -1,3 +1,4 @@
+import { EVENT_TYPES } from '@crosscart/contracts';
 import {
   addTestAccount,
   createTestAgency,
@@ -41,8 +42,29 @@ export async function arrangeWall(): Promise<Wall> {
   const tables = await readTables(test.sql);
   const unfilled = await fillTables(test.sql, tables, [ours, theirs, aside]);
   await addDeleted(test, ours);
+  for (const agency of [ours, theirs, aside]) await tellEverything(test, agency, people);
   await writeFacts(test.sql, people);
   return { test, ours, theirs, aside, tables, people, unfilled };
+}
+
+/** Every kind of event, of the account and of the org alone; of each person, that their place changed or was noted about. */
+async function tellEverything(
+  { sql }: TestDatabase,
+  { orgId, accountId }: TestAgency,
+  people: readonly Somebody[],
+): Promise<void> {
+  await sql`
+    insert into app.automation_events (org_id, account_id, record_id, type, actor_kind, payload)
+    select ${orgId}, account_id, record_id, type, 'system', payload
+    from unnest(${[...EVENT_TYPES]}::text[]) as type, unnest(array['{"field":"order_remark"}', '{"field":"service_remark"}', '{"fields":["name"]}',
+        '{"fields":["admin_remarks"]}']::jsonb[]) as payload,
+      (select ${accountId}::uuid as account_id, id as record_id from app.records where account_id = ${accountId}
+        union all values (${accountId}::uuid, null::uuid), (null, null)) as place`;
+  await sql`
+    insert into app.automation_events (org_id, type, actor_kind, payload)
+    select ${orgId}, 'membership.changed', 'system', jsonb_build_object('user_id', id, 'fields', fields)
+    from unnest(${people.map(({ id }) => id)}::uuid[]) as id,
+      unnest(array['["role"]', '["admin_remarks"]', '["admin_remarks","role"]']::jsonb[]) as fields`;
 }
 
 /** What is deleted stays in the table and is nobody's to see. */

@@ -50,6 +50,7 @@ const remarkChanged = (field: 'order_remark' | 'service_remark'): Rule =>
 const worksOn = `exists (select from wall.concerns c join app.memberships x on x.user_id = $1 and x.role <> 'client'
   join app.accounts a on a.id = c.account_id and a.org_id = x.org_id
   where c.person = $1 and c.account_id = t.account_id)`;
+const notOnlyNoted = `coalesce(t.payload ->> 'fields', '') <> '["admin_remarks"]'`;
 const NOBODY: Expectation = { sees: [] };
 
 export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
@@ -213,7 +214,14 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   // Automation
   automation_events: {
     sees: [
-      both("t.type not like 'record.%' and t.type <> 'presence.changed'", onAccount('auto_order.read')),
+      both(
+        "split_part(t.type, '.', 1) in ('order', 'scan', 'job', 'purchase', 'attention')",
+        onAccount('auto_order.read'),
+      ),
+      both("t.type like 'account.%'", onAccount('admin.accounts')),
+      both(`t.type like 'account.%' and ${notOnlyNoted}`, onAccount('accounts.view')),
+      both("t.type = 'policy.changed'", onAccount('admin.policies')),
+      both("t.type = 'supplier_link.created'", onAccount('supplier_links.write')),
       both(
         "t.type in ('record.created', 'record.changed', 'record.deleted') and t.record_id is not null",
         onAccount('order_tracking.read'),
@@ -223,7 +231,8 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
       both("t.type = 'presence.changed'", worksOn),
       both('t.account_id is null', inOrg('admin.automation')),
       both(
-        "t.account_id is null and t.type = 'membership.changed' and t.payload ->> 'user_id' = $1::text",
+        `t.account_id is null and t.type = 'membership.changed' and t.payload ->> 'user_id' = $1::text
+          and ${notOnlyNoted}`,
         members(),
       ),
       both(

@@ -27,7 +27,7 @@ async function writeEvent(
   await api.database.sql.begin(async (sql) => {
     await sql`
       insert into app.automation_events (org_id, account_id, type, actor_kind, payload)
-      values (${orgId}, ${account.id}, 'account.changed', 'system', ${sql.json({ number })})`;
+      values (${orgId}, ${account.id}, 'job.changed', 'system', ${sql.json({ number })})`;
     onWritten?.();
     if (openMs > 0) await sql`select pg_sleep(${openMs / 1000})`;
     await hold;
@@ -135,11 +135,11 @@ test('nobody hears of accounts that are not theirs, or of another organisation',
   for (const listening of [va, stranger, admin]) expect((await listening.next())?.event).toBe('ready');
   await api.database.sql`
     insert into app.automation_events (org_id, account_id, type, actor_kind, payload)
-    values (${orgId}, ${otherAccount.id}, 'account.changed', 'system', '{"number": 7}')`;
+    values (${orgId}, ${otherAccount.id}, 'job.changed', 'system', '{"number": 7}')`;
   await writeEvent(8);
   await api.database.sql`
     insert into app.automation_events (org_id, account_id, type, actor_kind, payload)
-    values (${api.otherAgency.orgId}, ${api.otherAgency.account.id}, 'account.changed', 'system', '{"number": 9}')`;
+    values (${api.otherAgency.orgId}, ${api.otherAgency.account.id}, 'job.changed', 'system', '{"number": 9}')`;
   expect([await nextNumbered(admin), await nextNumbered(admin)]).toEqual([7, 8]);
   expect(await nextNumbered(va)).toBe(8);
   expect(await nextNumbered(stranger)).toBe(9);

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import type { AutomationEvent } from '@crosscart/contracts';
+import { type AutomationEvent, EVENT_PAYLOAD_PERMISSIONS } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Member } from '../../people-authentication/person.ts';
+import type { ActiveMembership, Member } from '../../people-authentication/person.ts';
 import { signedInAt } from '../../people-authentication/session-age.ts';
 import { type EventCursor, formatCursor } from './cursor.ts';
 import { createEventStream } from './event-stream.ts';
@@ -53,7 +53,7 @@ export async function openPersonStream(
         );
         const { epoch } = position;
         for (const row of events) {
-          const event = eventOf(row, epoch);
+          const event = eventOf(row, epoch, membership);
           stream.send({ id: event.cursor, event: 'event', data: event });
         }
         const last = events.at(-1);
@@ -97,9 +97,18 @@ export async function openPersonStream(
   return stream.readable;
 }
 
-/** The event as the contracts shape it. */
-export function eventOf({ xid, id, ...event }: EventRow, epoch: number): AutomationEvent {
-  const { type, account_id, job_id, record_id, agent_id, actor, payload, created_at } = event;
+/**
+ * The event as the contracts shape it, with as much of it as that member may read. Keys that payloads ask for come with
+ * the role, and no stream outlives a change of that.
+ */
+export function eventOf(
+  { xid, id, ...event }: EventRow,
+  epoch: number,
+  { permissions }: Pick<ActiveMembership, 'permissions'>,
+): AutomationEvent {
+  const { type, account_id, job_id, record_id, agent_id, actor, created_at } = event;
   const cursor = formatCursor({ epoch, xid, id });
+  const key = EVENT_PAYLOAD_PERMISSIONS[type];
+  const payload = key === undefined || permissions.has(key) ? event.payload : {};
   return { cursor, type, account_id, job_id, record_id, agent_id, actor, payload, created_at };
 }

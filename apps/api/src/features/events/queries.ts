@@ -5,11 +5,13 @@ import type { EventCursor } from './cursor.ts';
 /** An event as people see it, with its place in the log instead of the cursor. */
 export type EventRow = Omit<AutomationEvent, 'cursor'> & { readonly xid: string; readonly id: number };
 
-/** The columns of EventRow; names of actors are null where the asking person may not see who it is. */
+/** The columns of EventRow; job and actor are null where the asking person may not see which and who it is. */
 const eventColumns = (sql: Sql) => sql`
-  e.xid::text as xid, e.id, e.type, e.account_id, e.job_id, e.record_id, e.agent_id, e.payload, e.created_at,
-  jsonb_build_object('kind', e.actor_kind, 'id', e.actor_id, 'name', coalesce(p.full_name, p.email, g.label)) as actor`;
-const actorJoins = (sql: Sql) => sql`
+  e.xid::text as xid, e.id, e.type, e.account_id, j.id as job_id, e.record_id, e.agent_id, e.payload, e.created_at,
+  jsonb_build_object('kind', e.actor_kind, 'id', coalesce(p.id, g.id),
+    'name', coalesce(p.full_name, p.email, g.label)) as actor`;
+const joins = (sql: Sql) => sql`
+  left join app.automation_jobs j on j.id = e.job_id
   left join app.profiles p on e.actor_kind = 'user' and p.id = e.actor_id
   left join app.automation_agents g on e.actor_kind = 'agent' and g.id = e.actor_id`;
 
@@ -29,7 +31,7 @@ export async function selectEventsAfter(
       from (select pg_snapshot_xmin(pg_current_snapshot()) as xmin) h
       left join lateral (
         select ${eventColumns(sql)}
-        from app.automation_events e ${actorJoins(sql)}
+        from app.automation_events e ${joins(sql)}
         where e.org_id = ${orgId} and (e.xid, e.id) > (${after.xid}::xid8, ${after.id}::bigint) and e.xid < h.xmin
         order by e.xid, e.id
         limit ${limit}
@@ -45,7 +47,7 @@ export async function selectEventsAfter(
 export async function selectTimeline(sql: Sql, jobId: string): Promise<EventRow[]> {
   return sql<EventRow[]>`
     select ${eventColumns(sql)}
-    from app.automation_events e ${actorJoins(sql)}
+    from app.automation_events e ${joins(sql)}
     where e.job_id = ${jobId}
     order by e.xid, e.id
     limit 2000`;

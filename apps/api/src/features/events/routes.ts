@@ -52,5 +52,5 @@ export function eventRoutes(app: FastifyInstance, { database }: Dependencies): v
     },
     STREAM,
   );
-  route(app, jobTimeline, ({ person, params }) => timelineOf(database, person, params.id));
+  route(app, jobTimeline, ({ params, ...member }) => timelineOf(database, member, params.id));
 }

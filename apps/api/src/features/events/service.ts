@@ -1,6 +1,6 @@
 import { AppError, type AutomationEvent } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
-import type { Person } from '../../people-authentication/person.ts';
+import type { Member } from '../../people-authentication/person.ts';
 import { validationFailed } from '../../routing/validation.ts';
 import { type EventCursor, parseCursor } from './cursor.ts';
 import { eventOf } from './person-stream.ts';
@@ -22,7 +22,7 @@ export function resumeFrom(
 /** The timeline of a job. Throws NOT_FOUND when the person may not see the job. */
 export async function timelineOf(
   database: Database,
-  person: Person,
+  { person, membership }: Member,
   jobId: string,
 ): Promise<{ items: AutomationEvent[] }> {
   const [epoch, [visible, rows]] = await Promise.all([
@@ -34,5 +34,5 @@ export async function timelineOf(
     ),
   ]);
   if (!visible) throw new AppError('NOT_FOUND');
-  return { items: rows.map((row) => eventOf(row, epoch)) };
+  return { items: rows.map((row) => eventOf(row, epoch, membership)) };
 }

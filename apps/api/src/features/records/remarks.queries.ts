@@ -18,11 +18,11 @@ export async function accountOfRecord(
   return row.id;
 }
 
-/** The author's name is null for people who may not see who that is. */
+/** The author is null for people who may not see who that is. */
 export async function selectRemark(sql: Sql, kind: RemarkKind, recordId: string): Promise<RecordRemark> {
   const [row] = await sql<[RecordRemark?]>`
     select nullif(x.body, '') as body, x.updated_at,
-      case when x.updated_by is not null then
+      case when p.id is not null then
         jsonb_build_object('id', x.updated_by, 'name', coalesce(p.full_name, p.email)) end as updated_by
     from ${tableOf(sql, kind)} x left join app.profiles p on p.id = x.updated_by
     where x.record_id = ${recordId}`;
