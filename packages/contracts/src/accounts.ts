@@ -65,7 +65,7 @@ export const myAccounts = endpoint({
   method: 'GET',
   path: '/accounts',
   tag: 'accounts',
-  access: 'member',
+  access: { permission: 'accounts.view' },
   summary: 'My accounts',
   response: z.object({ items: z.array(AccountBrief) }),
 });

@@ -40,6 +40,20 @@ describe('GET /accounts', () => {
     expect(await codesFor(va)).toEqual(['ACC-1']);
     expect(await codesFor(client)).toEqual(['ACC-1']);
   });
+
+  it('asks for accounts.view, which every VA has until the org takes it from them', async () => {
+    const { orgId, va } = api.otherAgency;
+    const taken = await api.database.sql`
+      delete from app.role_permissions where org_id = ${orgId} and role = 'va' and permission_key = 'accounts.view'
+      returning org_id, role, permission_key`;
+    const refused = await api.call(va, 'GET', '/accounts');
+    expect(refused).toMatchObject({
+      status: 403,
+      body: { error: { code: 'FORBIDDEN', details: { permission: 'accounts.view' } } },
+    });
+    await api.database.sql`insert into app.role_permissions ${api.database.sql(taken)}`;
+    expect((await api.call(va, 'GET', '/accounts')).status).toBe(200);
+  });
 });
 
 describe('accounts of the org', () => {
