@@ -125,6 +125,32 @@ test.each([
   await page.context().close();
 });
 
+test('whoever signs their other browsers out stays, and the others can do nothing more', async () => {
+  const [here, elsewhere] = [await newPerson(browser), await newPerson(browser)];
+  const [page, other] = [await here.newPage(), await elsewhere.newPage()];
+  await signIn(other, web(), INVITED);
+  await signIn(page, web(), INVITED);
+  await page.goto(`${web()}/profile`);
+  const card = page.getByRole('region', { name: 'Sign-ins' });
+  const list = card.getByRole('list', { name: 'Where I am signed in' });
+  // The list names the browser, not the server that finished its sign-in.
+  await list.getByText('this browser').waitFor();
+  expect(await list.getByText('Chrome on Linux').count()).toBe(await list.getByRole('listitem').count());
+  expect(await findings(page)).toEqual([]);
+
+  await other.goto(`${web()}/profile`);
+  await other.getByRole('region', { name: 'Sign-ins' }).getByText('this browser').waitFor();
+  await card.getByRole('button', { name: 'Sign out the others' }).click();
+  await page.getByText('Your other browsers are signed out.').waitFor();
+  await expect.poll(() => list.getByRole('listitem').count()).toBe(1);
+  await other.goto(`${web()}/va`);
+  await other.waitForURL('**/login**');
+  await page.goto(`${web()}/va`);
+  await page.waitForURL('**/va');
+  await here.close();
+  await elsewhere.close();
+});
+
 test('the session’s cookie is for this site alone', async () => {
   const context = await newPerson(browser);
   const page = await context.newPage();

@@ -52,6 +52,28 @@ export const me = endpoint({
   response: Me,
 });
 
+/** A browser in which somebody is signed in. */
+export const SignedInBrowser = z.object({
+  id: Uuid,
+  signed_in_at: Timestamp,
+  /** When its session was last refreshed, which an open browser does about every hour. */
+  last_active_at: Timestamp,
+  user_agent: z.string().nullable(),
+  /** The one that asks. */
+  is_this_one: z.boolean(),
+});
+export type SignedInBrowser = z.infer<typeof SignedInBrowser>;
+
+/** Empty where the sign-in service keeps its sessions elsewhere. They are ended by the sign-in service itself. */
+export const mySessions = endpoint({
+  method: 'GET',
+  path: '/me/sessions',
+  tag: 'auth',
+  access: 'signed_in',
+  summary: 'Where am I signed in? The latest used first',
+  response: z.object({ items: z.array(SignedInBrowser) }),
+});
+
 export const updateMe = endpoint({
   method: 'PATCH',
   path: '/me',

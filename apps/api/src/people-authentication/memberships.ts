@@ -2,15 +2,21 @@ import { AppError } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import { z } from 'zod';
 import { validationFailed } from '../routing/validation.ts';
+import { refuseSignedOut } from './living-session.ts';
 import type { ActiveMembership, Member, Person, StoredMembership } from './person.ts';
 
-/** Every membership of the person, suspended ones too, oldest first; one round trip. */
+/**
+ * Every membership of the person, suspended ones too, oldest first; one round trip. Throws TOKEN_INVALID once they
+ * signed out.
+ */
 export async function membershipsOf(database: Database, person: Person): Promise<StoredMembership[]> {
   const [row] = await database.asUserQuery(
     person.claims,
-    (sql) => sql<[{ memberships: StoredMembership[] }]>`select app.my_memberships() as memberships`,
+    (sql) => sql<[{ memberships: StoredMembership[]; is_signed_out: boolean }]>`
+      select app.my_memberships() as memberships, app.is_signed_out()`,
     { readOnly: true },
   );
+  refuseSignedOut(row);
   return row.memberships;
 }
 

@@ -2,6 +2,7 @@ import { AppError } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createLastSeen } from '../people-authentication/last-seen.ts';
+import { needLivingSession } from '../people-authentication/living-session.ts';
 import { chooseMembership, memberIn, membershipsOf } from '../people-authentication/memberships.ts';
 import type { Member, Person } from '../people-authentication/person.ts';
 import { isTooOld, signedInAt } from '../people-authentication/session-age.ts';
@@ -37,7 +38,11 @@ export function registerPeopleAuthentication(
     return memberIn(person, membership);
   };
 
-  app.accessCheckers.add('signed_in', async (request) => ({ person: await personOf(request) }));
+  app.accessCheckers.add('signed_in', async (request) => {
+    const person = await personOf(request);
+    await needLivingSession(dependencies.database, person);
+    return { person };
+  });
   app.accessCheckers.add('member', memberOf);
   app.accessCheckers.add('permission', async (request, permission) => {
     const member = await memberOf(request);

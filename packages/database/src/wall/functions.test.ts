@@ -11,6 +11,8 @@ const FUNCTIONS: Readonly<Record<string, PermissionKey | 'own' | 'owner' | 'agen
   clock: 'harmless',
   append_event: 'own',
   my_memberships: 'own',
+  is_signed_out: 'own',
+  my_sessions: 'own',
   set_access_code: 'own',
   take_access_code_turn: 'own',
   seen: 'own',

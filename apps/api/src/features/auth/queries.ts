@@ -1,4 +1,4 @@
-import type { Profile, updateMe } from '@crosscart/contracts';
+import type { Profile, SignedInBrowser, updateMe } from '@crosscart/contracts';
 import type { Sql, UserClaims } from '@crosscart/database';
 import type { ParsedBody } from '../../routing/route.ts';
 import type { AuthAccount } from './auth-accounts.ts';
@@ -23,6 +23,10 @@ export async function turnInvitesIntoMemberships(
 export function selectProfile(sql: Sql, id: string) {
   return sql<[Profile?]>`
     select id, email, full_name, avatar_url, time_zone from app.profiles where id = ${id}`;
+}
+
+export function selectSessions(sql: Sql) {
+  return sql<[{ items: SignedInBrowser[] }]>`select app.my_sessions() as items`;
 }
 
 /** A name that the person chose is kept at their next sign-in. `changes` names at least one field. */

@@ -1,11 +1,11 @@
-import { AppError, type Me, type Profile, type updateMe } from '@crosscart/contracts';
+import { AppError, type Me, type Profile, type SignedInBrowser, type updateMe } from '@crosscart/contracts';
 import type { Database } from '@crosscart/database';
 import { membershipsOf } from '../../people-authentication/memberships.ts';
 import type { Person } from '../../people-authentication/person.ts';
 import { refusingOn } from '../../plugins/database-errors.ts';
 import type { ParsedBody } from '../../routing/route.ts';
 import type { AuthAccount } from './auth-accounts.ts';
-import { selectProfile, turnInvitesIntoMemberships, updateProfile } from './queries.ts';
+import { selectProfile, selectSessions, turnInvitesIntoMemberships, updateProfile } from './queries.ts';
 
 /**
  * The profile, and a membership from each open invite for the verified e-mail. Idempotent.
@@ -34,6 +34,12 @@ export async function describeMe(database: Database, person: Person): Promise<Me
   ]);
   if (profile === undefined) throw new AppError('NO_INVITE');
   return { profile, memberships };
+}
+
+/** The browsers in which the person is signed in. */
+export async function sessionsOf(database: Database, person: Person): Promise<{ items: SignedInBrowser[] }> {
+  const [row] = await database.asUserQuery(person.claims, selectSessions, { readOnly: true });
+  return row;
 }
 
 /** Throws NO_INVITE (nobody who was never invited has a profile), VALIDATION_FAILED (time_zone). */

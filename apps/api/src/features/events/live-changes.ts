@@ -20,6 +20,8 @@ interface Subscriber {
     | {
         readonly kind: 'person';
         readonly userId: string;
+        /** The sign-in that the stream came of; it ends with it. */
+        readonly sessionId: string;
         /** As of the subscription: a stream does not outlive a change of it. */
         readonly role: Role;
         /** Seconds since 1970. */
@@ -30,7 +32,7 @@ interface Subscriber {
   readonly expiresAt: number;
   /** Something became visible in the org. `accountIds`: an agent's accounts as of now. */
   onChanges(changes: readonly Change[], accountIds: readonly string[]): void;
-  /** Suspended, another role, revoked, token or sign-in over, or the server closes: the stream must end. */
+  /** Suspended, another role, revoked, signed out, token or sign-in over, or the server closes: the stream must end. */
   onEnd(): void;
 }
 
@@ -90,7 +92,7 @@ export function createLiveChanges(database: Database, log: FastifyBaseLogger): L
     const from = since;
     const joinedBefore = joined;
     const people = present.flatMap(({ orgId, who }) =>
-      who.kind === 'person' ? [{ orgId, userId: who.userId }] : [],
+      who.kind === 'person' ? [{ orgId, userId: who.userId, sessionId: who.sessionId }] : [],
     );
     const agentIds = present.flatMap(({ who }) => (who.kind === 'agent' ? [who.agentId] : []));
     const [found, members, agents] = await database.asService(
@@ -144,12 +146,14 @@ function standingOf(
   members: readonly ActiveMember[],
   agents: ReadonlyArray<{ id: string; token_version: number; account_ids: string[] }>,
 ): (subscriber: Subscriber) => readonly string[] | null {
-  const active = new Map(members.map((member) => [`${member.org_id} ${member.user_id}`, member]));
+  const active = new Map(
+    members.map((member) => [`${member.org_id} ${member.user_id} ${member.session_id}`, member]),
+  );
   const living = new Map(agents.map((agent) => [agent.id, agent]));
   return ({ orgId, who, expiresAt }) => {
     if (expiresAt * 1000 <= Date.now()) return null;
     if (who.kind === 'person') {
-      const member = active.get(`${orgId} ${who.userId}`);
+      const member = active.get(`${orgId} ${who.userId} ${who.sessionId}`);
       return member?.role === who.role && !isTooOld(who.signedInAt, member.session_hours) ? [] : null;
     }
     const agent = living.get(who.agentId);

@@ -42,22 +42,25 @@ export async function selectChanges(
 export interface ActiveMember {
   readonly org_id: string;
   readonly user_id: string;
+  readonly session_id: string;
   readonly role: Role;
   readonly session_hours: number;
 }
 
-/** Of these memberships (org and user, pairwise) the ones that are active. */
+/** Of these memberships (org, user and session of each) the ones that are active and not signed out. */
 export async function selectActiveMembers(
   sql: Sql,
-  members: ReadonlyArray<{ orgId: string; userId: string }>,
+  members: ReadonlyArray<{ orgId: string; userId: string; sessionId: string }>,
 ): Promise<ActiveMember[]> {
+  const sessions = sql.array(members.map((member) => member.sessionId));
   return sql<ActiveMember[]>`
-    select m.org_id, m.user_id, m.role, o.session_hours
+    select m.org_id, m.user_id, asked.session_id, m.role, o.session_hours
     from unnest(${sql.array(members.map((member) => member.orgId))}::uuid[],
-                ${sql.array(members.map((member) => member.userId))}::uuid[]) as asked (org_id, user_id)
+                ${sql.array(members.map((member) => member.userId))}::uuid[],
+                ${sessions}::uuid[]) as asked (org_id, user_id, session_id)
     join app.memberships m using (org_id, user_id)
     join app.orgs o on o.id = m.org_id
-    where m.status = 'active'`;
+    where m.status = 'active' and asked.session_id not in (select app_private.ended_sessions(${sessions}::uuid[]))`;
 }
 
 /** Of these agents the ones that are not revoked, with the accounts they work for. */

@@ -79,10 +79,11 @@ export async function openPersonStream(
     who: {
       kind: 'person',
       userId: person.id,
+      sessionId: String(person.claims.session_id),
       role: membership.role,
       signedInAt: signedInAt(person.claims),
     },
-    // A verified session always has one.
+    // Streams are opened with a verified token, which has both.
     expiresAt: Number(person.claims.exp),
     onChanges: () => void deliver(),
     onEnd: () => stream.end(),

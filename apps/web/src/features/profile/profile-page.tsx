@@ -1,5 +1,5 @@
 'use client';
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import { ROLE_NAMES } from '#features/people/role-words.ts';
 import { usePlace } from '#lib/place-context.tsx';
 import { Card } from '#ui/card.tsx';
@@ -7,8 +7,9 @@ import { Moment } from '#ui/moment.tsx';
 import { Page } from '#ui/page.tsx';
 import { TwoColumns } from '#ui/two-columns.tsx';
 import { ProfileForm } from './profile-form.tsx';
+import { SignIns } from './sign-ins.tsx';
 
-/** Who I am here, where I belong, and the way out of every browser. */
+/** Who I am here, where I belong, and where I am signed in. */
 export function ProfilePage() {
   const { me } = usePlace();
   return (
@@ -18,7 +19,7 @@ export function ProfilePage() {
         side={
           <>
             <Memberships />
-            <Sessions />
+            <SignIns />
           </>
         }
       />
@@ -45,19 +46,6 @@ function Memberships() {
           </Group>
         ))}
       </Stack>
-    </Card>
-  );
-}
-
-function Sessions() {
-  return (
-    <Card title="Sign-ins" hint="Lost a laptop? End every session of yours, this one too.">
-      <form action="/auth/sign-out" method="post">
-        <input type="hidden" name="scope" value="global" />
-        <Button type="submit" variant="default">
-          Sign out everywhere
-        </Button>
-      </form>
     </Card>
   );
 }

@@ -4,13 +4,15 @@ import { cookies, headers } from 'next/headers';
 import { readPublicConfig } from '#lib/public-config.ts';
 import { isHttpsSite } from '#lib/site-url.ts';
 import { sessionCookie } from './cookie.ts';
+import { onBehalfOf } from './on-behalf.ts';
 
 /** The sign-in client of one request (route handlers and server components). */
 export async function createSupabaseServerClient(): Promise<SupabaseClient> {
   const config = readPublicConfig();
-  const store = await cookies();
+  const [store, asked] = [await cookies(), await headers()];
   return createServerClient(config.supabaseUrl, config.supabaseAnonKey, {
-    cookieOptions: sessionCookie(isHttpsSite(await headers())),
+    ...onBehalfOf(asked),
+    cookieOptions: sessionCookie(isHttpsSite(asked)),
     cookies: {
       getAll: () => store.getAll(),
       setAll: (written) => {

@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import type { PublicConfig } from '#lib/public-config.ts';
 import { siteUrl } from '#lib/site-url.ts';
 import { sessionCookie } from './cookie.ts';
+import { onBehalfOf } from './on-behalf.ts';
 
 export interface RefreshedSession {
   /** The access token of a session that is valid now; null when nobody is signed in. */
@@ -18,6 +19,7 @@ export interface RefreshedSession {
 export async function refreshSession(request: NextRequest, config: PublicConfig): Promise<RefreshedSession> {
   const carrier = NextResponse.next();
   const supabase = createServerClient(config.supabaseUrl, config.supabaseAnonKey, {
+    ...onBehalfOf(request.headers),
     cookieOptions: sessionCookie(siteUrl(request, '/').protocol === 'https:'),
     cookies: {
       getAll: () => request.cookies.getAll(),
