@@ -1,19 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestApi, type TestApi } from '../../testing/index.ts';
-import { anOrder, aReview, arrangeBuying, claimed, walkToReview } from '../../testing/orders.ts';
-import { listen, type PairedAgent, pairAgent } from '../../testing/paired-agents.ts';
+import { type BuyingApi, startBuyingApi } from '../../testing/buying-api.ts';
+import { anOrder, aReview, claimed, walkToReview } from '../../testing/orders.ts';
 import { hashSecret, isSecretOf, newSecret } from './secret.ts';
 
-let api: TestApi;
-let seller: PairedAgent;
-let buyer: PairedAgent;
+let api: BuyingApi['api'];
+let seller: BuyingApi['seller'];
+let buyer: BuyingApi['buyer'];
 beforeAll(async () => {
-  api = await startTestApi();
-  const reach = await listen(api);
-  const accountId = api.agency.account.id;
-  seller = await pairAgent(api, reach, { role: 'EBAY_AGENT', accountId });
-  buyer = await pairAgent(api, reach, { role: 'AMAZON_AGENT', accountId });
-  await arrangeBuying(api, 'confirm');
+  ({ api, seller, buyer } = await startBuyingApi('confirm'));
 });
 afterAll(() => api.close());
 
