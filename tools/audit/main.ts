@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { EmbeddedPostgresError, openDatabase } from '@crosscart/database';
-import { CHECKOUT, StackError } from '../stack/index.ts';
+import { openDatabase } from '@crosscart/database';
 import { reachInstallation } from '../stack/reach-installation.ts';
-import { readStartConfig } from '../start/config.ts';
+import { sayWhy } from '../stack/say-why.ts';
+import { loadStartConfig } from '../start/config.ts';
 
 // `npm run audit:verify`: checks the hash chain of every organisation's audit against its rows.
 
@@ -30,16 +28,13 @@ interface Tail {
 try {
   process.exitCode = await run();
 } catch (error) {
-  const forPeople = error instanceof StackError || error instanceof EmbeddedPostgresError;
-  console.error(forPeople ? error.message : error);
+  sayWhy(error);
   process.exitCode = 1;
 }
 
 async function run(): Promise<number> {
   const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
-  const envFile = path.join(CHECKOUT, '.env');
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
-  const installation = await reachInstallation(readStartConfig(process.env));
+  const installation = await reachInstallation(loadStartConfig());
   const database = openDatabase({
     url: installation.apiUrl,
     maxConnections: 1,

@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { problemWords } from '@crosscart/contracts';
-import { type Database, EmbeddedPostgresError, openDatabase, PostgresError } from '@crosscart/database';
+import { type Database, openDatabase, PostgresError } from '@crosscart/database';
 import type { z } from 'zod';
-import { CHECKOUT, StackError } from '../stack/index.ts';
+import { StackError } from '../stack/index.ts';
 import { reachInstallation } from '../stack/reach-installation.ts';
-import { readStartConfig } from '../start/config.ts';
+import { sayWhy } from '../stack/say-why.ts';
+import { loadStartConfig } from '../start/config.ts';
 import { createOrg, inviteOwner, listOrgs, NewOrg, OwnersInvite } from './orgs.ts';
 
 // `npm run crosscart -- org …`: what an installation's keeper does from its shell.
@@ -20,27 +19,18 @@ const REFUSALS: Readonly<Record<string, string>> = {
   ALREADY_EXISTS: 'This organisation has an owner, who can hand it over.',
 };
 
-/** What was typed is no command; the message says which there are. */
-class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 try {
   await run();
 } catch (error) {
-  const forPeople =
-    error instanceof StackError || error instanceof EmbeddedPostgresError || error instanceof UsageError;
   const refusal = error instanceof PostgresError ? REFUSALS[error.message] : undefined;
-  console.error(refusal ?? (forPeople ? error.message : error));
+  sayWhy(refusal === undefined ? error : new StackError(refusal));
   process.exitCode = 1;
 }
 
 async function run(): Promise<void> {
   const { positionals, values } = parsed();
   const command = positionals.join(' ');
-  const envFile = path.join(CHECKOUT, '.env');
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
-  const config = readStartConfig(process.env);
+  const config = loadStartConfig();
   const linkTo = (inviteId: string): string =>
     `${process.env.WEB_PUBLIC_URL ?? `http://localhost:${config.ports.web}`}/login?invite=${inviteId}`;
 
@@ -68,7 +58,7 @@ async function run(): Promise<void> {
       }
     });
   } else {
-    throw new UsageError(USAGE);
+    throw new StackError(USAGE);
   }
 }
 
@@ -80,7 +70,7 @@ function parsed() {
       options: { id: text, name: text, 'owner-email': text, currency: text, 'time-zone': text },
     });
   } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n${USAGE}`);
+    throw new StackError(`${(error as Error).message}\n${USAGE}`);
   }
 }
 
@@ -89,11 +79,11 @@ function read<Schema extends z.ZodType>(schema: Schema, values: object): z.outpu
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const option = issue?.code === 'unrecognized_keys' ? issue.keys[0] : String(issue?.path[0]);
-  throw new UsageError(`--${option} is not as it must be: ${issue?.message}\n${USAGE}`);
+  throw new StackError(`--${option} is not as it must be: ${issue?.message}\n${USAGE}`);
 }
 
 async function withDatabase(
-  config: ReturnType<typeof readStartConfig>,
+  config: ReturnType<typeof loadStartConfig>,
   work: (database: Database) => Promise<void>,
 ): Promise<void> {
   const installation = await reachInstallation(config);

@@ -1,21 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { PURCHASE_STAGES } from '@crosscart/contracts';
 import type { Stack } from '../stack/index.ts';
 import type { KillTarget } from './arguments.ts';
 import type { AgentBrowser } from './browser.ts';
 import type { FollowedEvent } from './follow.ts';
 
 /** After each of these, before the next one, the blow falls once. */
-const KILL_POINTS = [
-  'captured',
-  'claimed',
-  'OPENED',
-  'IN_CART',
-  'ADDRESS_SET',
-  'REVIEWED',
-  'PERMITTED',
-  'PLACING',
-  'PLACED',
-] as const;
+const KILL_POINTS = ['captured', 'claimed', ...PURCHASE_STAGES] as const;
 export type KillPoint = (typeof KILL_POINTS)[number];
 
 /** Kills what the person named once between every two stages, and brings the API back. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { EmailOptions, ProviderOptions } from '@crosscart/auth';
 import { z } from 'zod';
@@ -44,6 +45,13 @@ export interface StartConfig {
   readonly corsOrigins: readonly string[];
   readonly logLevel: string;
   readonly production: boolean;
+}
+
+/** Reads the environment with what `.env` adds to it; throws as `readStartConfig`. */
+export function loadStartConfig(): StartConfig {
+  const envFile = path.join(CHECKOUT, '.env');
+  if (existsSync(envFile)) process.loadEnvFile(envFile);
+  return readStartConfig(process.env);
 }
 
 /** Reads the environment; an empty variable counts as absent. Throws StackError naming the first bad variable. */

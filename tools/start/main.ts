@@ -1,34 +1,14 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { EmbeddedPostgresError, MigrationError } from '@crosscart/database';
-import { CHECKOUT, StackError, startStack } from '../stack/index.ts';
+import { startStack } from '../stack/index.ts';
+import { runUntilInterrupted } from '../stack/run-until-interrupted.ts';
 import { banner } from './banner.ts';
-import { readStartConfig } from './config.ts';
+import { loadStartConfig } from './config.ts';
 
 // `npm start`: everything on this machine, until Ctrl-C.
 
-const interruption = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort());
+await runUntilInterrupted(run);
 
-try {
-  process.exitCode = await run();
-} catch (error) {
-  if (interruption.signal.aborted) {
-    process.exitCode = 130;
-  } else {
-    const forPeople =
-      error instanceof StackError ||
-      error instanceof EmbeddedPostgresError ||
-      error instanceof MigrationError;
-    console.error(forPeople ? error.message : error);
-    process.exitCode = 1;
-  }
-}
-
-async function run(): Promise<number> {
-  const envFile = path.join(CHECKOUT, '.env');
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
-  const config = readStartConfig(process.env);
+async function run(interruption: AbortSignal): Promise<number> {
+  const config = loadStartConfig();
   const stack = await startStack({
     dataDirectory: config.dataDirectory,
     ports: config.ports,
@@ -42,14 +22,14 @@ async function run(): Promise<number> {
         ? { SMTP_URL: config.email.smtpUrl, SMTP_FROM: config.email.from }
         : {}),
     },
-    signal: interruption.signal,
+    signal: interruption,
     log: (message) => console.log(message),
     ...(config.email === undefined ? {} : { email: config.email }),
     ...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }),
   });
   try {
     console.log(banner(stack, await stack.issueSetupCode()));
-    const crash = await Promise.race([stack.crashed, interrupted()]);
+    const crash = await Promise.race([stack.crashed, interrupted(interruption)]);
     if (crash === null) return 0;
     console.error(crash.message);
     return 1;
@@ -59,9 +39,9 @@ async function run(): Promise<number> {
   }
 }
 
-function interrupted(): Promise<null> {
+function interrupted(interruption: AbortSignal): Promise<null> {
   return new Promise((resolve) => {
-    if (interruption.signal.aborted) resolve(null);
-    interruption.signal.addEventListener('abort', () => resolve(null));
+    if (interruption.aborted) resolve(null);
+    interruption.addEventListener('abort', () => resolve(null));
   });
 }

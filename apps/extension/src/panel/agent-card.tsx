@@ -4,6 +4,7 @@ import type { Control } from '../agent-runner/control.ts';
 import { panelMessages } from '../messages/panel-commands.ts';
 import type { PairingState } from '../pairing/pairing-state.ts';
 import { presenceOf } from './presence.ts';
+import { RefusalNotice } from './refusal-notice.tsx';
 import { useCommand } from './use-command.ts';
 
 const ROLE_WORDS = { EBAY_AGENT: 'eBay agent', AMAZON_AGENT: 'Amazon agent' } as const;
@@ -77,11 +78,7 @@ export function AgentCard({ agent, status, control }: Props) {
           </div>
         </div>
       )}
-      {refusal !== null && (
-        <p className="notice" role="alert">
-          {refusal}
-        </p>
-      )}
+      <RefusalNotice refusal={refusal} />
     </section>
   );
 }

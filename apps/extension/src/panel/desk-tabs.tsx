@@ -3,6 +3,7 @@ import { formatMoney } from '@crosscart/domain';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { panelMessages } from '../messages/panel-commands.ts';
 import type { Desk } from '../person/person-at-work.ts';
+import { RefusalNotice } from './refusal-notice.tsx';
 import { useCommand } from './use-command.ts';
 
 interface Tab {
@@ -97,11 +98,7 @@ function Waiting({ items, mayConfirm }: { items: readonly WaitingPurchase[]; may
           </li>
         ))}
       </ul>
-      {refusal !== null && (
-        <p className="notice" role="alert">
-          {refusal}
-        </p>
-      )}
+      <RefusalNotice refusal={refusal} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { panelMessages } from '../messages/panel-commands.ts';
 import { apiHostPattern, parsePairingLink } from '../pairing/pairing-link.ts';
+import { RefusalNotice } from './refusal-notice.tsx';
 import { useCommand } from './use-command.ts';
 
 /** Takes the pairing link; the click also asks the browser to allow the API's host. */
@@ -52,11 +53,7 @@ export function PairForm({ notice }: { notice: string | null }) {
           {busy ? 'Asking…' : 'Ask to be paired'}
         </button>
       </form>
-      {message !== null && (
-        <p id={`${inputId}-message`} className="notice" role="alert">
-          {message}
-        </p>
-      )}
+      <RefusalNotice id={`${inputId}-message`} refusal={message} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { panelMessages } from '../messages/panel-commands.ts';
 import type { PairingState } from '../pairing/pairing-state.ts';
+import { RefusalNotice } from './refusal-notice.tsx';
 import { minutesAndSeconds, secondsUntil, useClock } from './use-clock.ts';
 import { useCommand } from './use-command.ts';
 
@@ -36,11 +37,7 @@ export function PairingRequest({ state }: { state: Requested }) {
       >
         Forget this request
       </button>
-      {refusal !== null && (
-        <p className="notice" role="alert">
-          {refusal}
-        </p>
-      )}
+      <RefusalNotice refusal={refusal} />
     </section>
   );
 }
@@ -75,11 +72,7 @@ export function PairingCooldown({ state }: { state: CoolingDown }) {
           Use another link
         </button>
       </div>
-      {refusal !== null && (
-        <p className="notice" role="alert">
-          {refusal}
-        </p>
-      )}
+      <RefusalNotice refusal={refusal} />
     </section>
   );
 }

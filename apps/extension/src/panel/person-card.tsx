@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useId, useState } from 'react';
 import { panelMessages } from '../messages/panel-commands.ts';
 import type { Desk } from '../person/person-at-work.ts';
 import { DeskTabs } from './desk-tabs.tsx';
+import { RefusalNotice } from './refusal-notice.tsx';
 import { useCommand } from './use-command.ts';
 
 /** Often enough to see a purchase that waits for its three minutes; it also keeps an open panel's person at work. */
@@ -42,11 +43,7 @@ function ClockInForm() {
           {busy ? 'Checking…' : 'Clock in'}
         </button>
       </form>
-      {refusal !== null && (
-        <p id={`${inputId}-message`} className="notice" role="alert">
-          {refusal}
-        </p>
-      )}
+      <RefusalNotice id={`${inputId}-message`} refusal={refusal} />
     </section>
   );
 }
@@ -75,11 +72,7 @@ function PersonAtWork({ person, desk }: { person: DevicePerson; desk: Desk | nul
         </button>
       </div>
       {desk === null ? <p className="quiet">Reading your desk…</p> : <DeskTabs person={person} desk={desk} />}
-      {refusal !== null && (
-        <p className="notice" role="alert">
-          {refusal}
-        </p>
-      )}
+      <RefusalNotice refusal={refusal} />
     </section>
   );
 }

@@ -1,13 +1,11 @@
 import type { Markup } from '../html.ts';
 import { html } from '../html.ts';
+import { siteDocument } from '../site-document.ts';
 import type { AmazonShop } from './shop.ts';
 
 /** A bare page of practice Amazon: no navigation, as the real pages that stand in the way have none. */
 function barePage(shop: AmazonShop, title: string, content: Markup, head: Markup | null = null): string {
-  return html`<!doctype html>
-<html lang="${shop.manner.locale.toLowerCase()}"><head><meta charset="utf-8"><meta name="crosscart-practice" content="${shop.store.options.runId}"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>${title}</title>${head}</head>
-<body>${content}</body></html>
-`.markup;
+  return siteDocument(shop, { title, head, body: content });
 }
 
 const returnField = (returnTo: string) =>

@@ -1,6 +1,7 @@
 import type { Markup } from '../html.ts';
-import { html, ownCode } from '../html.ts';
+import { html } from '../html.ts';
 import { drawDigits } from '../identifiers.ts';
+import { practiceBanner, siteDocument } from '../site-document.ts';
 import type { AmazonShop } from './shop.ts';
 import { amazonStyle } from './style.ts';
 
@@ -9,22 +10,15 @@ import { amazonStyle } from './style.ts';
  * order id on purpose: a reader that searches the page for 3-7-7 digits finds the wrong thing here, as on the real site.
  */
 export function amazonPage(shop: AmazonShop, title: string, content: Markup, script = ''): string {
-  const { store, manner, words } = shop;
-  const { runId, seed } = store.options;
+  const { store, words } = shop;
+  const { seed } = store.options;
   const sessionId = `14${drawDigits(1, seed, 's')}-${drawDigits(7, seed, 's-a')}-${drawDigits(7, seed, 's-b')}`;
   const units = store.activeCart.reduce((total, item) => total + item.quantity, 0);
-  return html`<!doctype html>
-<html lang="${manner.locale.toLowerCase()}">
-<head>
-<meta charset="utf-8">
-<meta name="crosscart-practice" content="${runId}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="data:,">
-<title>${title}</title>
-<style>${ownCode(amazonStyle)}</style>
-</head>
-<body>
-<div class="practice-banner">Practice marketplace – nothing here is real</div>
+  return siteDocument(shop, {
+    title,
+    style: amazonStyle,
+    script,
+    body: html`${practiceBanner}
 <header id="navbar">
   <a class="brand" href="/">amazon practice</a>
   <div id="nav-link-accountList"><a href="/gp/css/homepage.html"><span id="nav-link-accountList-nav-line-1">${words.hello} ${store.buyer.displayName}</span></a></div>
@@ -35,11 +29,8 @@ export function amazonPage(shop: AmazonShop, title: string, content: Markup, scr
 </header>
 <main id="a-page">
 ${content}
-</main>
-${script === '' ? null : html`<script>${ownCode(script)}</script>`}
-</body>
-</html>
-`.markup;
+</main>`,
+  });
 }
 
 /** A page that says in one sentence what went wrong; `id` is the landmark of its kind. */

@@ -1,12 +1,10 @@
 import type { Markup } from '../html.ts';
 import { html } from '../html.ts';
+import { siteDocument } from '../site-document.ts';
 import type { SellerHub } from './hub.ts';
 
-function barePage({ store, manner }: SellerHub, title: string, content: Markup): string {
-  return html`<!doctype html>
-<html lang="${manner.locale}"><head><meta charset="utf-8"><meta name="crosscart-practice" content="${store.options.runId}"><title>${title}</title></head>
-<body>${content}</body></html>
-`.markup;
+function barePage(hub: SellerHub, title: string, body: Markup): string {
+  return siteDocument(hub, { title, body });
 }
 
 /** Whatever is typed leads back; nothing of it is kept. */

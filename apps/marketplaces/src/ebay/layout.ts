@@ -1,23 +1,18 @@
 import type { Markup } from '../html.ts';
-import { html, ownCode } from '../html.ts';
+import { html } from '../html.ts';
+import { practiceBanner, siteDocument } from '../site-document.ts';
 import type { SellerHub } from './hub.ts';
 import { ebayStyle } from './style.ts';
 
 /** A page of practice eBay: the practice mark, the signed-in seller and the content. */
-export function ebayPage({ store, manner }: SellerHub, title: string, content: Markup, script = ''): string {
-  const { username, displayName } = store.seller;
-  return html`<!doctype html>
-<html lang="${manner.locale}">
-<head>
-<meta charset="utf-8">
-<meta name="crosscart-practice" content="${store.options.runId}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="data:,">
-<title>${title}</title>
-<style>${ownCode(ebayStyle)}</style>
-</head>
-<body>
-<div class="practice-banner">Practice marketplace – nothing here is real</div>
+export function ebayPage(hub: SellerHub, title: string, content: Markup, script = ''): string {
+  const { manner } = hub;
+  const { username, displayName } = hub.store.seller;
+  return siteDocument(hub, {
+    title,
+    style: ebayStyle,
+    script,
+    body: html`${practiceBanner}
 <header id="gh">
   <span class="brand">ebay practice</span>
   <a href="/sh/ord/?filter=status:ALL_ORDERS">Orders</a>
@@ -26,9 +21,6 @@ export function ebayPage({ store, manner }: SellerHub, title: string, content: M
 </header>
 <main>
 ${content}
-</main>
-${script !== '' && html`<script>${ownCode(script)}</script>`}
-</body>
-</html>
-`.markup;
+</main>`,
+  });
 }

@@ -1,6 +1,7 @@
 import type { Markup } from '../html.ts';
-import { html, ownCode } from '../html.ts';
+import { html } from '../html.ts';
 import type { EbayLine, EbayOrder } from '../model.ts';
+import { siteDocument } from '../site-document.ts';
 import type { SellerHub } from './hub.ts';
 import { ebayStyle } from './style.ts';
 
@@ -49,9 +50,6 @@ export function trackingProblems({ words }: SellerHub, number: string, carrier: 
 }
 
 /** A document for the frame: no header of its own. */
-function framed({ store, manner }: SellerHub, title: string, content: Markup, script: string): string {
-  return html`<!doctype html>
-<html lang="${manner.locale}"><head><meta charset="utf-8"><meta name="crosscart-practice" content="${store.options.runId}"><title>${title}</title><style>${ownCode(ebayStyle)}</style></head>
-<body class="framed">${content}<script>${ownCode(script)}</script></body></html>
-`.markup;
+function framed(hub: SellerHub, title: string, body: Markup, script: string): string {
+  return siteDocument(hub, { title, style: ebayStyle, className: 'framed', body, script });
 }

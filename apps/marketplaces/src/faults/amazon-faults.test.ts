@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeControlClient } from '../control/client.ts';
 import { practiceHosts } from '../sites.ts';
 import type { PracticeMarketplaces } from '../start.ts';
+import { amazonBlockers } from '../testing/blockers.ts';
 import { placeOrderForm, toCheckout, toReview } from '../testing/buyer.ts';
 import { startForTest, testProduct } from '../testing/practice.ts';
 import { readAs, readVisited } from '../testing/read-visited.ts';
@@ -30,14 +31,7 @@ const place = async (of = asin) => amazon.submit(await review(of), placeOrderFor
 const orderId = () => practice.truth().purchases[0]?.orders[0]?.order_id ?? '';
 
 describe('what stands in the way', () => {
-  it.each([
-    ['sign_in', 'sign_in'],
-    ['one_time_code', 'one_time_code'],
-    ['captcha', 'captcha'],
-    ['continue_shopping', 'continue_shopping'],
-    ['bot_challenge', 'bot_challenge'],
-    ['server_error', 'error_page'],
-  ] as const)('%s is read as %s, on the product that it was set on only', async (knob, by) => {
+  it.each(amazonBlockers)('%s is read as %s, on the product that it was set on only', async (knob, by) => {
     await onProduct({ [knob]: 'product' });
     expect(read(await amazon.get(`/dp/${asin}`))).toMatchObject({
       kind: 'blocked',

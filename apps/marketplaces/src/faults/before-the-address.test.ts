@@ -5,6 +5,7 @@ import type { EbayOrder, SupplierLink } from '../model.ts';
 import { generateOrders } from '../seeding/generate-orders.ts';
 import { practiceHosts } from '../sites.ts';
 import type { PracticeMarketplaces } from '../start.ts';
+import { amazonBlockers } from '../testing/blockers.ts';
 import { placeOrderForm, toCheckout, toReview, typedShipTo } from '../testing/buyer.ts';
 import { startForTest, testNow, testProduct } from '../testing/practice.ts';
 import { readAs, readVisited } from '../testing/read-visited.ts';
@@ -64,14 +65,7 @@ describe('an order whose product no other wants', () => {
     boughtAs(second, other.asin);
   });
 
-  it.each([
-    ['sign_in', 'sign_in'],
-    ['one_time_code', 'one_time_code'],
-    ['captcha', 'captcha'],
-    ['continue_shopping', 'continue_shopping'],
-    ['bot_challenge', 'bot_challenge'],
-    ['server_error', 'error_page'],
-  ] as const)('meets %s on the page of its product', async (knob, by) => {
+  it.each(amazonBlockers)('meets %s on the page of its product', async (knob, by) => {
     await onOrder({ [knob]: 'product' });
     expect(read(await productPage())).toMatchObject({ kind: 'blocked', by });
     expect(read(await productPage(other.asin)).kind).toBe('page');

@@ -4,6 +4,7 @@ import { generateOrders } from '../seeding/generate-orders.ts';
 import type { SeedPlan } from '../seeding/seed-plan.ts';
 import { ebaySites, practiceHosts } from '../sites.ts';
 import type { PracticeMarketplaces } from '../start.ts';
+import { blockersOfBoth } from '../testing/blockers.ts';
 import { startForTest, testNow } from '../testing/practice.ts';
 import { readAs, readVisited } from '../testing/read-visited.ts';
 import type { SiteVisitor, VisitedPage } from '../testing/site-visitor.ts';
@@ -167,13 +168,7 @@ describe('adding a tracking number', () => {
 });
 
 describe('what stands in the way', () => {
-  it.each([
-    ['sign_in', 'sign_in'],
-    ['one_time_code', 'one_time_code'],
-    ['captcha', 'captcha'],
-    ['bot_challenge', 'bot_challenge'],
-    ['server_error', 'error_page'],
-  ] as const)('%s is read as %s on the list, and the order page stays open', async (knob, by) => {
+  it.each(blockersOfBoth)('%s is read as %s on the list, and the order page stays open', async (knob, by) => {
     await control().setFaults('ebay', { [knob]: 'list' });
     expect(readVisited(await ebay.get('/sh/ord/'), host)).toMatchObject({ kind: 'blocked', by });
     expect((await detailsOf(anOpenOrder().order_id)).orderId).toBe(anOpenOrder().order_id);

@@ -3,6 +3,7 @@ import { type ControlClient, makeControlClient } from '../control/client.ts';
 import { generateOrders } from '../seeding/generate-orders.ts';
 import { practiceHosts } from '../sites.ts';
 import type { PracticeMarketplaces } from '../start.ts';
+import { blockersOfBoth } from '../testing/blockers.ts';
 import { startForTest, testNow } from '../testing/practice.ts';
 import { readAs, readVisited } from '../testing/read-visited.ts';
 import type { SiteVisitor } from '../testing/site-visitor.ts';
@@ -33,13 +34,7 @@ const detailsOf = (id: string) => ebay.get(`/mesh/ord/details?mode=SH&orderid=${
 const onOldest = (change: FaultChange) => control.setFaults('order', oldest, change);
 const reading = async (page: ReturnType<SiteVisitor['get']>) => readVisited(await page, host);
 
-it.each([
-  ['sign_in', 'sign_in'],
-  ['one_time_code', 'one_time_code'],
-  ['captcha', 'captcha'],
-  ['bot_challenge', 'bot_challenge'],
-  ['server_error', 'error_page'],
-] as const)('%s stands before the page of that order alone', async (knob, by) => {
+it.each(blockersOfBoth)('%s stands before the page of that order alone', async (knob, by) => {
   expect(await onOldest({ [knob]: 'ebay.details' })).toBeNull();
   expect(await reading(detailsOf(oldest))).toMatchObject({ kind: 'blocked', by });
   expect((await control.happenings())[0]).toMatchObject({ what: `${knob} at details`, to: oldest });

@@ -1,0 +1,9 @@
+/** What a command was refused with; nothing where it was not. */
+export function RefusalNotice({ refusal, id }: { refusal: string | null; id?: string }) {
+  if (refusal === null) return null;
+  return (
+    <p id={id} className="notice" role="alert">
+      {refusal}
+    </p>
+  );
+}
