@@ -3,6 +3,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { type Api, type ApiConnection, createApi } from './api.ts';
 import { ApiError } from './api-error.ts';
+import { leavePage } from './leave-page.ts';
 import type { PublicConfig } from './public-config.ts';
 import { createSupabaseBrowserClient } from './supabase/client.ts';
 
@@ -61,10 +62,8 @@ const SIGN_IN_AGAIN: ReadonlySet<string> = new Set(['UNAUTHENTICATED', 'TOKEN_IN
 
 function leaveIfShutOut(error: ApiError): void {
   const { pathname, search } = window.location;
-  if (error.code === 'SUSPENDED') window.location.assign('/suspended');
+  if (error.code === 'SUSPENDED') leavePage('/suspended');
   if (SIGN_IN_AGAIN.has(error.code)) {
-    window.location.assign(
-      `/login?${new URLSearchParams({ problem: 'session_ended', next: pathname + search })}`,
-    );
+    leavePage(`/login?${new URLSearchParams({ problem: 'session_ended', next: pathname + search })}`);
   }
 }

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useConnections } from '#lib/api-context.tsx';
+import { isPageLeaving } from '#lib/leave-page.ts';
 import { endpointsTouchedBy } from './event-queries.ts';
 import { followEvents } from './event-stream.ts';
 
@@ -24,14 +25,16 @@ export function LiveEvents() {
     const touched = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let patience: ReturnType<typeof setTimeout> | undefined;
+    const readAllAfresh = async () => {
+      await client.invalidateQueries();
+      // An answer may have sent the browser off already; rendering this page again would hold that up.
+      if (!isPageLeaving()) router.refresh();
+    };
     const refresh = () => {
       timer = undefined;
-      if (touched.has(me.path)) {
-        // What one may see has changed: every answer may, and the frame of the page is rendered by the server.
-        void client.invalidateQueries();
-        router.refresh();
-      }
-      for (const path of touched) void client.invalidateQueries({ queryKey: [path] });
+      // What one may see has changed: every answer may, and the frame of the page is rendered by the server.
+      if (touched.has(me.path)) void readAllAfresh();
+      else for (const path of touched) void client.invalidateQueries({ queryKey: [path] });
       touched.clear();
     };
     void followEvents(
@@ -51,8 +54,7 @@ export function LiveEvents() {
           setInterrupted(false);
           if (state === 'refused') {
             // Suspended, removed or signed out elsewhere: reading again leads to the page that says so.
-            void client.invalidateQueries();
-            router.refresh();
+            void readAllAfresh();
           }
         },
         // A page reads its answers before its stream is open: what changed in between would never be heard of.
