@@ -5,7 +5,7 @@ import { dayIn, readDay } from './ebay-day.ts';
 import type { EbayAddress } from './order-address.ts';
 import { readAddress } from './order-address.ts';
 import type { EbayOrderLine } from './order-lines.ts';
-import { readLine } from './order-lines.ts';
+import { readOrderLines } from './order-lines.ts';
 import type { EbayOrderMoney } from './order-money.ts';
 import { linesDifference, readOrderMoney } from './order-money.ts';
 import type { EbayOrderStatus } from './order-status.ts';
@@ -40,7 +40,7 @@ const PAID_ROW = 3;
 export function readOrderDetail(view: PageView): EbayOrderDetail {
   const info = labelledRows(view, 'orderInfoRow');
   const delivery = labelledRows(view, 'deliveryRow');
-  const lines = view.all('line').map((line) => readLine(view, line));
+  const lines = readOrderLines(view);
   const amounts = readOrderMoney(view);
   const { statusText, shipBy, ...marked } = readOrderStatus(view, view.all('status'), view.all('notice'));
   const promise = delivery.of('delivery');

@@ -44,7 +44,25 @@ export interface Earnings extends Charges<SellerCharge> {
  * earnings are more than the order total less tax and costs.
  */
 export function readEarnings(view: PageView, buyer: BuyerSide): Earnings {
-  const rows = countedRows(view, summaryRows(view, 'earningsRow', 'earningsTotal', 'earnings'));
+  const all = summaryRows(view, 'earningsLabel', 'earningsTotal', 'earnings');
+  const asPrinted = settleSigned(view, countedRows(view, all), buyer);
+  const heading = asPrinted.difference?.minor === 0 ? null : headingWithSum(view, all);
+  if (heading === null) return asPrinted;
+  const parts = all.filter((row) => row !== heading);
+  const withoutHeading = settleSigned(view, countedRows(view, parts), buyer);
+  return withoutHeading.difference?.minor === 0 ? withoutHeading : asPrinted;
+}
+
+/** The first row of the costs where it bears their sum ("Selling costs") and the rows behind it make it up. */
+function headingWithSum(view: PageView, rows: readonly ChargeRow[]): ChargeRow | null {
+  const [first, ...others] = rows.filter(({ label }) => view.labelOf(COSTS, label) !== null);
+  if (first === undefined || others.length === 0 || !view.isLabelled('fees', first.label)) return null;
+  let rest = view.amount('fees', first.value);
+  for (const { label, value } of others) rest = subtractKnown(rest, view.amount(label, value));
+  return rest?.minor === 0 ? first : null;
+}
+
+function settleSigned(view: PageView, rows: readonly ChargeRow[], buyer: BuyerSide): Earnings {
   const printed = settle(view, rows, buyer);
   const hasMinus = COSTS.some((part) => (printed.amounts[part]?.minor ?? 0) < 0);
   if (hasMinus || printed.difference?.minor === 0) return printed;

@@ -58,12 +58,13 @@ export function readOrderList(view: PageView): EbayOrderList {
   return { orders, range, totalCount: range?.of ?? null, nextPage: nextPageUrl(view, range) };
 }
 
-/** The checkbox, the row's id, the link and its text must not contradict each other. */
+/** The checkbox, the row's id and class, the link and its text must not contradict each other. */
 function orderIdOfRow(view: PageView, row: Element): string | null {
   const link = view.attribute('detailLink', 'href', row);
   const named = [
     view.attribute('checkbox', 'data-ordernumber', row),
     /^orderid_(.+?)__/.exec(row.getAttribute('id') ?? '')?.[1] ?? null,
+    /(?:^|\s)orderid_(\S+)/.exec(row.getAttribute('class') ?? '')?.[1] ?? null,
     link === null ? null : (URL.parse(link, view.url)?.searchParams.get('orderid') ?? null),
     view.all('detailLink', row).map(textOf).find(isEbayOrderId) ?? null,
   ].filter((id) => id !== null);

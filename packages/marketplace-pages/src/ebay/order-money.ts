@@ -46,7 +46,7 @@ export interface EbayOrderMoney {
 
 /** Both sides of an order's money, and whether they add up. */
 export function readOrderMoney(view: PageView): EbayOrderMoney {
-  const rows = summaryRows(view, 'paidRow', 'paidTotal', 'orderTotal').map((row) =>
+  const rows = summaryRows(view, 'paidLabel', 'paidTotal', 'orderTotal').map((row) =>
     LOWERING.some((part) => view.isLabelled(part, row.label)) ? minusBefore(view, row) : row,
   );
   const paid = readCharges(view, BUYERS_SUMMARY, rows);

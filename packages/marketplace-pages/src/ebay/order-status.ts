@@ -61,19 +61,23 @@ export function readOrderStatus(
   return { status: 'unknown', statusText: text, shipBy: null };
 }
 
-/** The first of these wordings that is known. */
+/** The first of these wordings that is known; of those that name a day to ship by, the first whose day can be read. */
 function readMark(view: PageView, texts: readonly string[]): StatusReading | null {
+  let unread: string | null = null;
   for (const text of texts) {
     const label = view.labelOf(LABELS, text);
     if (label !== null) return { status: BY_LABEL[label], statusText: text, shipBy: null };
     const day = view.after('shipBy', text);
-    if (day !== null) return { status: 'awaiting_shipment', statusText: text, shipBy: shipByDay(view, day) };
+    const shipBy = day === null ? null : shipByDay(view, day);
+    if (shipBy !== null) return { status: 'awaiting_shipment', statusText: text, shipBy };
+    if (day !== null) unread ??= text;
   }
-  return null;
+  return unread === null
+    ? null
+    : { status: 'awaiting_shipment', statusText: unread, shipBy: view.fail('shipBy') };
 }
 
 function shipByDay(view: PageView, text: string): string | null {
   const promise = parseDeliveryPromise(text, view.today);
-  if (promise === null || !promise.earliest.equals(promise.latest)) return view.fail('shipBy');
-  return promise.latest.toString();
+  return promise?.earliest.equals(promise.latest) ? promise.latest.toString() : null;
 }

@@ -3,26 +3,30 @@ import { textOf } from '../dom-text.ts';
 import type { PageView } from '../page-view.ts';
 
 /**
- * The rows of one side of an order's money. Its total stands in a list of its own, whose wording differs from
- * site to site: where there is just one such list, it is the total whatever it is called.
+ * The rows of one side of an order's money: every label that has an amount beside it. Labels without one are headings
+ * ("Selling costs"). The total stands in a box of its own, whose wording differs from site to site: where there is
+ * just one such box, it is the total whatever it is called.
  */
 export function summaryRows(
   view: PageView,
-  rowField: string,
+  labelField: string,
   totalField: string,
   totalLabel: string,
 ): ChargeRow[] {
-  const totals = view.all(totalField);
-  const rows = view
-    .all(rowField)
-    .filter((row) => !totals.some((total) => total === row || total.contains(row)))
-    .map((row) => readRow(view, row));
-  const totalRows = totals.map((total) => readRow(view, total));
-  const [only, other] = totalRows;
+  const boxes = view.all(totalField);
+  const rows: ChargeRow[] = [];
+  const totals: ChargeRow[] = [];
+  for (const label of view.all(labelField)) {
+    const amount = amountBeside(label);
+    if (amount === null) continue;
+    const row = { label: textOf(label), value: textOf(view.first('amountValue', amount) ?? amount) };
+    (boxes.some((box) => box.contains(label)) ? totals : rows).push(row);
+  }
+  const [only, other] = totals;
   const canonical = view.map.labels[totalLabel]?.[0];
   return only && other === undefined && canonical !== undefined
     ? [...rows, { ...only, label: canonical }]
-    : [...rows, ...totalRows];
+    : [...rows, ...totals];
 }
 
 /** The row with its amount as one that is taken off, for pages that print such amounts without a minus. */
@@ -33,6 +37,7 @@ export function minusBefore(view: PageView, row: ChargeRow): ChargeRow {
     : { ...row, value: `-${row.value.replace(/^\+\s*/, '')}` };
 }
 
-function readRow(view: PageView, row: Element): ChargeRow {
-  return { label: textOf(view.first('amountLabel', row)), value: textOf(view.first('amountValue', row)) };
+function amountBeside(label: Element): Element | null {
+  const next = label.nextElementSibling;
+  return next !== null && /^dd$/i.test(next.tagName) ? next : null;
 }
