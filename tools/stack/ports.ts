@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import net from 'node:net';
 import { StackError } from './errors.ts';
@@ -15,6 +16,9 @@ export const DEFAULT_PORTS: StackPorts = { web: 3000, api: 8000, auth: 9999 };
 const VARIABLES = { web: 'WEB_PORT', api: 'API_PORT', auth: 'AUTH_PORT' } as const;
 const NAMES = { web: 'the web app', api: 'the API', auth: 'the auth service' } as const;
 
+const FIRST_OWN_PORT = 20_000;
+const FIRST_SYSTEM_PORT = 32_768;
+
 /** Throws StackError naming the first port that somebody already listens on. */
 export async function assertPortsAreFree(ports: StackPorts): Promise<void> {
   for (const service of ['web', 'api', 'auth'] as const) {
@@ -26,11 +30,17 @@ export async function assertPortsAreFree(ports: StackPorts): Promise<void> {
   }
 }
 
-/** Ports that were free a moment ago, for throw-away stacks. */
+/**
+ * Ports for throw-away stacks: free a moment ago, and below those that systems hand out by themselves to
+ * whoever connects or listens on any: the web app may first be built for minutes before it takes its own.
+ */
 export async function freePorts(): Promise<StackPorts> {
-  const servers = await Promise.all([0, 0, 0].map((port) => listen(port, '127.0.0.1')));
-  const [web = 0, api = 0, auth = 0] = servers.map((server) => (server.address() as net.AddressInfo).port);
-  await Promise.all(servers.map(close));
+  const free = new Set<number>();
+  while (free.size < 3) {
+    const port = randomInt(FIRST_OWN_PORT, FIRST_SYSTEM_PORT);
+    if (!(await isTaken(port))) free.add(port);
+  }
+  const [web = 0, api = 0, auth = 0] = free;
   return { web, api, auth };
 }
 
