@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { ShipTo } from './captured-orders.ts';
 import { endpoint } from './endpoint.ts';
-import { ShipTo } from './jobs.ts';
 import { IdParams, Uuid } from './primitives.ts';
 
 /** Null: the address was never read, or its retention is over. */

@@ -2,11 +2,13 @@
 
 export * from './access-codes.ts';
 export * from './accounts.ts';
+export * from './agent-jobs.ts';
 export * from './agents.ts';
 export * from './attention.ts';
 export * from './audit.ts';
 export * from './auth.ts';
 export * from './buyer-contact.ts';
+export * from './captured-orders.ts';
 export * from './department-roles.ts';
 export * from './endpoint.ts';
 export * from './errors.ts';

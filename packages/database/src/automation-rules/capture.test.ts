@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { someOrder, TEST_ITEM_ID, withLine } from './purchase-walk.ts';
 import { useTestQueue } from './test-queue.ts';
+import { someOrder, TEST_ITEM_ID, withLine } from './walked-orders.ts';
 
 describe('capturing an order', () => {
   const queue = useTestQueue();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { advanceClock } from '../testing/index.ts';
-import { somePlacedOrder } from './purchase-walk.ts';
 import { useTestQueue } from './test-queue.ts';
+import { somePlacedOrder } from './walked-orders.ts';
 
 describe('a purchase', () => {
   const queue = useTestQueue();

@@ -7,7 +7,8 @@ import {
   setClock,
   type TestDatabase,
 } from '../testing/index.ts';
-import { type HeldJob, PurchaseWalk, somePlacedOrder, TEST_ASIN, TEST_ITEM_ID } from './purchase-walk.ts';
+import { PurchaseWalk } from './purchase-walk.ts';
+import { type HeldJob, somePlacedOrder, TEST_ASIN, TEST_ITEM_ID } from './walked-orders.ts';
 
 /**
  * Agents that do anything at any time, in any order, again and late, with clocks that jump and people who stop and

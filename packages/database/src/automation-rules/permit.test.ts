@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { withLine } from './purchase-walk.ts';
 import { useTestQueue } from './test-queue.ts';
+import { withLine } from './walked-orders.ts';
 
 describe('the permit', () => {
   const queue = useTestQueue();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { createTestAgency, createTestDatabase, setClock, type TestDatabase } from '../testing/index.ts';
-import { PurchaseWalk, TEST_ASIN, TEST_ITEM_ID } from './purchase-walk.ts';
+import { PurchaseWalk } from './purchase-walk.ts';
+import { TEST_ASIN, TEST_ITEM_ID } from './walked-orders.ts';
 
 /** A database of its own for a file's tests of the queue, with the clock set back before each. */
 export function useTestQueue() {

@@ -1,4 +1,5 @@
-import { PurchaseWalk, somePlacedOrder, TEST_ASIN, TEST_ITEM_ID } from '../automation-rules/purchase-walk.ts';
+import { PurchaseWalk } from '../automation-rules/purchase-walk.ts';
+import { somePlacedOrder, TEST_ASIN, TEST_ITEM_ID } from '../automation-rules/walked-orders.ts';
 import type { TestAgency, TestDatabase } from '../testing/index.ts';
 
 /** Buys once and gets stuck once on the account: a row in every table of the queue and the books. */
