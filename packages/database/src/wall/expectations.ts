@@ -82,7 +82,7 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   invites: {
     sees: [inOrg('admin.invites')],
     adds: [both('not t.is_owner', inOrg('admin.invites'))],
-    changes: [both('not t.is_owner', inOrg('admin.invites'))],
+    changes: [both("not t.is_owner and t.status = 'open'", inOrg('admin.invites'))],
     addsColumns: ['org_id', 'email', 'role', 'invited_by', 'expires_at', 'mail_status'],
     changesColumns: ['status', 'expires_at', 'mail_status'],
   },
