@@ -102,6 +102,17 @@ describe('eBay orders of other sites and years', () => {
     ]);
   });
 
+  it('are whole orders each where the report was cut to columns without an item', async () => {
+    const { rows } = await readReport(
+      'ebay.orders',
+      'Sales Record Number,Order Number,Total Price,Sale Date\n1,11-00000-00001,$5.00,Jul-10-26\n2,11-00000-00002,$7.00,Jul-11-26\n',
+    );
+    expect(rows.map(({ scope, totalPrice }) => [scope, totalPrice])).toEqual([
+      ['whole_order', usd(500)],
+      ['whole_order', usd(700)],
+    ]);
+  });
+
   it('are read in Italian', async () => {
     const { rows } = await cleanly('ebay.orders', 'ebay-orders-it.tsv');
     expect(rows).toMatchObject([
