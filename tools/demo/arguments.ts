@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StackError } from '../stack/index.ts';
+import { wholeNumber } from '../stack/whole-number.ts';
 import { type DemoFault, readFault } from './faults.ts';
 
 export type KillTarget = 'api' | 'worker';
@@ -59,12 +60,4 @@ function parse(args: readonly string[]) {
       fault: { type: 'string', multiple: true },
     },
   });
-}
-
-function wholeNumber(name: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < least || value > most) {
-    throw new StackError(`${name} takes a whole number from ${least} to ${most}.\n${USAGE}`);
-  }
-  return value;
 }

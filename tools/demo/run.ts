@@ -7,6 +7,7 @@ import { type PracticeMarketplaces, startPracticeMarketplaces } from '@crosscart
 import postgres from 'postgres';
 import { ensureChromium } from '../chromium/index.ts';
 import { freePorts, type Stack, StackError, startStack } from '../stack/index.ts';
+import { interrupted } from '../stack/interrupted.ts';
 import { createDemoAgency, DEMO_PEOPLE, type DemoAgency } from './agency.ts';
 import type { DemoArguments } from './arguments.ts';
 import { type AgentBrowser, openAgentBrowser } from './browser.ts';
@@ -82,7 +83,7 @@ export async function runDemo(
     report.reckoning(reckoning);
     if (args.headed) {
       log('Everything stays open until Ctrl-C.');
-      await aborted(signal);
+      await interrupted(signal);
     }
     return { ...reckoning, killsLeft, faults };
   } finally {
@@ -156,11 +157,4 @@ async function workOrdersOff(work: Work): Promise<readonly KillPoint[]> {
   if (outcome === 'timed_out') report.line('The time is up: what has not ended is counted as it stands.');
   if (killer !== null && killer.left.length > 0) report.line(`No order passed: ${killer.left.join(', ')}`);
   return killer?.left ?? [];
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve());
-  });
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { generateOrders, type SeedPlan, seedFromGetOrders } from '@crosscart/marketplaces';
-import { StackError } from '../stack/index.ts';
+import { generateOrders, type SeedPlan } from '@crosscart/marketplaces';
 import type { DemoArguments } from './arguments.ts';
+import { planOfFile } from './get-orders-file.ts';
 
 /** The most that generated orders may cost; the price-guard order costs three times as much. */
 const GENERATED_MAXIMUM_MINOR = 50_000;
@@ -31,7 +30,7 @@ export function planFor(args: DemoArguments, now: Date): DemoPlan {
       },
     };
   }
-  const plan = seedFromGetOrders(readJson(args.dataFile), { now });
+  const plan = planOfFile(args.dataFile, now);
   const everything = plan.orders
     .flatMap((order) => order.lines)
     .reduce((sum, line) => sum + (line.items_total_minor ?? 0), 0);
@@ -41,18 +40,4 @@ export function planFor(args: DemoArguments, now: Date): DemoPlan {
     plan,
     policy: { max_order_total_minor: plenty, profit_floor_minor: -plenty, daily_cap_minor: plenty },
   };
-}
-
-function readJson(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new StackError(`The file ${file} can't be read (${(error as Error).message}).`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new StackError(`The file ${file} is not JSON; it takes an answer of eBay's getOrders.`);
-  }
 }

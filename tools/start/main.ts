@@ -1,4 +1,5 @@
 import { startStack } from '../stack/index.ts';
+import { interrupted } from '../stack/interrupted.ts';
 import { runUntilInterrupted } from '../stack/run-until-interrupted.ts';
 import { banner } from './banner.ts';
 import { loadStartConfig } from './config.ts';
@@ -37,11 +38,4 @@ async function run(interruption: AbortSignal): Promise<number> {
     console.log('Stopping …');
     await stack.stop();
   }
-}
-
-function interrupted(interruption: AbortSignal): Promise<null> {
-  return new Promise((resolve) => {
-    if (interruption.aborted) resolve(null);
-    interruption.addEventListener('abort', () => resolve(null));
-  });
 }

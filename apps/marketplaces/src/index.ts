@@ -6,5 +6,6 @@ export type * from './model.ts';
 export { seedFromGetOrders } from './seeding/from-get-orders.ts';
 export { generateOrders } from './seeding/generate-orders.ts';
 export type { Expected, SeedPlan } from './seeding/seed-plan.ts';
+export { allPracticeHosts, practiceHosts } from './sites.ts';
 export type { PracticeMarketplaces } from './start.ts';
 export { startPracticeMarketplaces } from './start.ts';

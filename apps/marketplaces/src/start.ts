@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { makeCertificate } from './certificate.ts';
 import { makeControlServer } from './control/server.ts';
 import type { SeedRequest, Truth } from './model.ts';
-import { seedFromGetOrders } from './seeding/from-get-orders.ts';
-import type { SeedPlan } from './seeding/seed-plan.ts';
 import type { Log } from './site-server.ts';
 import { makeSiteServer } from './site-server.ts';
 import { allPracticeHosts } from './sites.ts';
@@ -21,8 +18,6 @@ export interface PracticeOptions {
   /** All ids are drawn from it: the same seed and the same clicks give the same ids. */
   readonly seed: number;
   readonly log: Log;
-  /** Path of an eBay getOrders answer to seed from at once. */
-  readonly dataFile?: string;
   readonly taxBasisPoints?: Readonly<Record<string, number>>;
   readonly now?: () => Date;
 }
@@ -34,14 +29,12 @@ export interface PracticeMarketplaces {
   readonly spkiSha256Base64: string;
   /** The buyer's stable account id and the seller's, as the pages show them. */
   readonly accounts: { readonly amazonCustomerId: string; readonly ebayUsername: string };
-  /** The plan made from `dataFile`; null without one. */
-  readonly plan: SeedPlan | null;
   seed(request: SeedRequest): void;
   truth(): Truth;
   close(): Promise<void>;
 }
 
-/** Starts practice eBay and Amazon on 127.0.0.1. Rejects when a port is taken or `dataFile` cannot be used. */
+/** Starts practice eBay and Amazon on 127.0.0.1. Rejects when a port is taken. */
 export async function startPracticeMarketplaces(options: PracticeOptions): Promise<PracticeMarketplaces> {
   const store = new MarketplaceStore({
     runId: options.runId,
@@ -50,9 +43,6 @@ export async function startPracticeMarketplaces(options: PracticeOptions): Promi
     defaultTaxBasisPoints,
     now: options.now ?? (() => new Date()),
   });
-  const plan = options.dataFile === undefined ? null : await planFromFile(options.dataFile, store.now());
-  if (plan !== null) store.seed(plan);
-
   const certificate = await makeCertificate(allPracticeHosts);
   const sites = await makeSiteServer(store, certificate, options.log);
   const control = makeControlServer(store, options.log);
@@ -68,17 +58,12 @@ export async function startPracticeMarketplaces(options: PracticeOptions): Promi
     controlUrl: `http://127.0.0.1:${portOf(control.server.address())}`,
     spkiSha256Base64: certificate.spkiSha256Base64,
     accounts: { amazonCustomerId: store.buyer.customerId, ebayUsername: store.seller.username },
-    plan,
     seed: (request) => store.seed(request),
     truth: () => store.truth(),
     close: async () => {
       await Promise.all([sites.close(), control.close()]);
     },
   };
-}
-
-async function planFromFile(path: string, now: Date): Promise<SeedPlan> {
-  return seedFromGetOrders(JSON.parse(await readFile(path, 'utf8')), { now });
 }
 
 function portOf(address: AddressInfo | string | null): number {

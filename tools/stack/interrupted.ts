@@ -1,0 +1,7 @@
+/** Resolves once the signal is aborted. */
+export function interrupted(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(null);
+    signal.addEventListener('abort', () => resolve(null));
+  });
+}
