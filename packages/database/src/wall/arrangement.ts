@@ -47,7 +47,7 @@ export async function arrangeWall(): Promise<Wall> {
   return { test, ours, theirs, aside, tables, people, unfilled };
 }
 
-/** Every kind of event, of the account and of the org alone; of each person, that their place changed or was noted about. */
+/** Every kind of event, of the account and of the org alone; of each person, that their place changed or was noted about, and that they were assigned. */
 async function tellEverything(
   { sql }: TestDatabase,
   { orgId, accountId }: TestAgency,
@@ -57,9 +57,13 @@ async function tellEverything(
     insert into app.automation_events (org_id, account_id, record_id, type, actor_kind, payload)
     select ${orgId}, account_id, record_id, type, 'system', payload
     from unnest(${[...EVENT_TYPES]}::text[]) as type, unnest(array['{"field":"order_remark"}', '{"field":"service_remark"}', '{"fields":["name"]}',
-        '{"fields":["admin_remarks"]}']::jsonb[]) as payload,
+        '{"fields":["admin_remarks"]}', '{"fields":["paused"]}', '{"fields":["vas"]}']::jsonb[]) as payload,
       (select ${accountId}::uuid as account_id, id as record_id from app.records where account_id = ${accountId}
         union all values (${accountId}::uuid, null::uuid), (null, null)) as place`;
+  await sql`
+    insert into app.automation_events (org_id, account_id, type, actor_kind, payload)
+    select ${orgId}, ${accountId}, 'account.changed', 'system', jsonb_build_object('assigned', id, 'fields', '["vas"]'::jsonb)
+    from unnest(${people.map(({ id }) => id)}::uuid[]) as id`;
   await sql`
     insert into app.automation_events (org_id, type, actor_kind, payload)
     select ${orgId}, 'membership.changed', 'system', jsonb_build_object('user_id', id, 'fields', fields)

@@ -219,7 +219,12 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
         onAccount('auto_order.read'),
       ),
       both("t.type like 'account.%'", onAccount('admin.accounts')),
-      both(`t.type like 'account.%' and ${notOnlyNoted}`, onAccount('accounts.view')),
+      both("t.type in ('account.created', 'account.deleted')", onAccount('accounts.view')),
+      both(
+        `t.type = 'account.changed' and (t.payload ->> 'fields' ~ '"(name|client_user_id)"'
+          or t.payload ->> 'assigned' = $1::text)`,
+        onAccount('accounts.view'),
+      ),
       both("t.type = 'policy.changed'", onAccount('admin.policies')),
       both("t.type = 'supplier_link.created'", onAccount('supplier_links.write')),
       both(
