@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -107,6 +107,7 @@ describe('page-map check', () => {
       [],
       ['check'],
       ['check', path.join(folder, 'none.html')],
+      ['check', folder],
       ['check', nowhere],
       ['check', nowhere, '--site', '__proto__'],
       ['check', nowhere, '--url', 'https://www.amazon.com.evil.example/'],
@@ -138,5 +139,15 @@ describe('a saved page', () => {
     expect(decodePage(Buffer.from('<meta charset="windows-1252"><p>£5</p>', 'latin1'))).toContain('£5');
     expect(decodePage(Buffer.from('<meta charset="klingon"><p>£5</p>'))).toContain('£5');
     expect(decodePage(Buffer.from([0x3c, 0x70, 0x3e, 0xff, 0xfe]))).toContain('<p>');
+  });
+});
+
+describe('page-map schema', () => {
+  it('writes the schemas as they stand in the project, to the letter', () => {
+    const schemas = path.join(CHECKOUT, 'packages', 'marketplace-pages', 'schemas');
+    const texts = () => readdirSync(schemas).map((name) => readFileSync(path.join(schemas, name), 'utf8'));
+    const before = texts();
+    expect(runPageMap(['schema'])).toMatchObject({ exitCode: 0, lines: { length: before.length } });
+    expect(texts()).toEqual(before);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { SITES, siteOf } from '@crosscart/marketplace-pages';
 import { parsePage } from '@crosscart/marketplace-pages/parse-page';
 import type { PageOptions } from './outcome.ts';
@@ -14,6 +14,7 @@ export interface SavedPage {
 /** Reads and parses a saved page and finds out whose it is. Throws UsageError when nothing tells. */
 export function openSavedPage(file: string, options: PageOptions): SavedPage {
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+  if (!statSync(file).isFile()) throw new UsageError(`${file} is no file; record takes a folder.`);
   const html = decodePage(readFileSync(file));
   const document = parsePage(html);
   return { document, ...addressOf(document, html, options) };
