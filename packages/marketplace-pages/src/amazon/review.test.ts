@@ -5,105 +5,6 @@ import { parsePage } from '../testing/parse-page.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 
-describe('the address and payment steps', () => {
-  const html = handMade('amazon/address.html');
-
-  it('show what the form holds, with the prefilled account holder', () => {
-    expect(readAs('amazon.address', html, '/checkout/p/p-106-1234567-7654321/address').facts).toEqual({
-      purchaseId: '106-1234567-7654321',
-      choices: [
-        {
-          addressId: 'A1',
-          name: 'ACCOUNT HOLDER',
-          text: '1 HOME ST, TOWN, OR, 97001, United States',
-          isChosen: true,
-        },
-      ],
-      form: {
-        fullName: 'ACCOUNT HOLDER',
-        phone: '',
-        line1: '4820 Juniper Court',
-        line2: '',
-        city: '',
-        state: 'OR',
-        postalCode: '97024',
-        country: 'US',
-      },
-      formErrors: ['Please enter a city name.'],
-      suggestion: null,
-    });
-  });
-
-  it('tell the buttons that share an id apart by their slot', () => {
-    const page = parsePage(html);
-    const slot = (name: string) =>
-      findControl(page, 'amazon.address', name)?.getAttribute('data-csa-c-slot-id');
-    expect(slot('useThisAddress')).toBe('address-ui-widgets-continue-address-btn-bottom');
-    expect(slot('deliverToThisAddress')).toBe('checkout-primary-continue-shipaddressselect');
-    expect(findControl(page, 'amazon.address', 'choice', { addressId: 'A1' })).not.toBeNull();
-    expect(findControl(page, 'amazon.address', 'choice', { addressId: 'A2' })).toBeNull();
-    for (const field of ['fullName', 'phone', 'line1', 'line2', 'city', 'state', 'postalCode', 'country']) {
-      expect(findControl(page, 'amazon.address', field)).not.toBeNull();
-    }
-  });
-
-  it('click none of two possible buttons', () => {
-    const twice = html.replace(
-      '</body>',
-      '<input data-csa-c-slot-id="address-ui-widgets-continue-address-btn-bottom"></body>',
-    );
-    expect(findControl(parsePage(twice), 'amazon.address', 'useThisAddress')).toBeNull();
-  });
-
-  it('name the payment methods', () => {
-    expect(readAs('amazon.payment', handMade('amazon/payment.html')).facts).toEqual({
-      purchaseId: null,
-      shipTo: { name: 'Sam Buyer', text: '4820 JUNIPER CT, FAIRVIEW, OR, 97024, United States' },
-      methods: [{ label: 'Card ending in 0000', isChosen: true }],
-      errors: ['Please choose a payment method.'],
-    });
-  });
-
-  it('show that Amazon would rather write the address another way', () => {
-    const html = handMade('amazon/address-suggestion.html');
-    expect(readAs('amazon.address', html).facts.suggestion).toEqual({
-      original: '4820 Juniper Cort, Fairview, OR 97024',
-      suggested: '4820 Juniper Court, Fairview, OR 97024-1111',
-    });
-    expect(findControl(parsePage(html), 'amazon.address', 'useSuggestedAddress')).not.toBeNull();
-    const closed = html.replace('<form id="AVS_form">', '<form id="AVS_form" class="aok-hidden">');
-    expect(readAs('amazon.address', closed).facts.suggestion).toBeNull();
-  });
-
-  it('show both spellings where a page of its own asks between them, in the checkout and in the address book', () => {
-    const html = handMade('amazon/address-suggestion-page.html');
-    for (const path of ['/checkout/p/p-106-1234567-1234567/address', '/a/addresses/add']) {
-      expect(readAs('amazon.address', html, path).facts).toMatchObject({
-        choices: [],
-        form: null,
-        suggestion: {
-          original: '4820 Juniper Cort Fairview, OR 97024',
-          suggested: '4820 Juniper Court FAIRVIEW, OR 97024-1111',
-        },
-      });
-    }
-  });
-
-  it("read the address book's own form too", () => {
-    const html = handMade('amazon/address-book-form.html');
-    expect(readAs('amazon.address', html, '/a/addresses/add').facts).toMatchObject({
-      choices: [],
-      form: { fullName: 'Sam Buyer', line1: '4820 Juniper Cort', state: 'OR', country: 'US' },
-      formErrors: ['Please enter a valid street.'],
-    });
-    const page = parsePage(html);
-    for (const field of ['fullName', 'phone', 'line1', 'line2', 'city', 'state', 'postalCode', 'country']) {
-      expect(findControl(page, 'amazon.address', field)).not.toBeNull();
-    }
-    expect(findControl(page, 'amazon.address', 'useThisAddress')?.getAttribute('type')).toBe('submit');
-  });
-});
-
 describe('the review step', () => {
   const html = handMade('amazon/review.html');
 
@@ -268,72 +169,6 @@ describe('the review step', () => {
       readHtml(html.replace('<ul', '<form class="pmts-cc-address-challenge-form"></form><ul')),
     ).toMatchObject({ kind: 'blocked', by: 'payment_challenge' });
   });
-});
-
-describe('the thank-you page', () => {
-  const html = handMade('amazon/thank-you.html');
-
-  it('sums the units, and never takes a purchase id for an order id', () => {
-    const { facts, unreadable } = readAs(
-      'amazon.thank_you',
-      html,
-      '/gp/buy/thankyou/handlers/display.html?purchaseId=106-1234567-7654321',
-    );
-    expect(facts).toEqual({
-      placed: true,
-      isRefresh: false,
-      orderGroups: 1,
-      purchaseId: '106-1234567-7654321',
-      orderIds: ['112-1111111-2222222'],
-      shipTos: [{ name: 'Sam Buyer', text: '4820 JUNIPER CT, FAIRVIEW, OR, 97024, United States' }],
-      items: [
-        { asin: 'B0TESTTIN1', quantity: 2 },
-        { asin: 'B0TESTTIN2', quantity: 1 },
-        { asin: 'B0TESTTIN1', quantity: 1 },
-      ],
-      units: [
-        { asin: 'B0TESTTIN1', quantity: 3 },
-        { asin: 'B0TESTTIN2', quantity: 1 },
-      ],
-      promises: ['2026-11-23'],
-    });
-    expect(unreadable).toEqual([]);
-  });
-
-  it('names every order that one click made, and none of a recommendation', () => {
-    const { facts } = readAs('amazon.thank_you', handMade('amazon/thank-you-several-orders.html'));
-    expect(facts).toMatchObject({
-      placed: true,
-      orderIds: ['112-1111111-2222222', '113-3333333-4444444'],
-      orderGroups: 2,
-      promises: ['2026-11-23', '2026-11-27'],
-      shipTos: [{ name: 'Sam Buyer' }],
-    });
-  });
-
-  it('names nothing when the page names nothing', () => {
-    const silent = html.replaceAll(/<input[^>]*>/g, '');
-    expect(readAs('amazon.thank_you', silent).facts).toMatchObject({
-      placed: true,
-      purchaseId: null,
-      orderIds: [],
-    });
-  });
-
-  it('says after a refresh that it does not say so', () => {
-    const { facts } = readAs(
-      'amazon.thank_you',
-      handMade('amazon/thank-you-refreshed.html'),
-      '/gp/buy/thankyou/handlers/display.html?purchaseId=106-1234567-7654321&isRefresh=1',
-    );
-    expect(facts).toMatchObject({
-      placed: false,
-      isRefresh: true,
-      purchaseId: '106-1234567-7654321',
-      orderIds: [],
-      orderGroups: null,
-    });
-  });
 
   it.each([
     ['error', 'not_deliverable', 'Sorry, Spoon can’t be shipped to the address you chose.'],
@@ -355,18 +190,6 @@ describe('the thank-you page', () => {
       'value="Submit order for approval"',
     );
     expect(readAs('amazon.review', html).facts.blockers).toEqual(['approval_needed']);
-  });
-
-  it('the thank-you page never takes the purchase for an order where both are numbers of one kind', () => {
-    const html = handMade('amazon/thank-you.html').replace(
-      '</body>',
-      '<input name="latestOrderId" value="404-1111111-2222222"><input name="latestOrderId" value="404-1234567-7654321"></body>',
-    );
-    const path = '/gp/buy/thankyou/handlers/display.html?purchaseId=404-1234567-7654321';
-    const { facts } = readAs('amazon.thank_you', html, path, 'www.amazon.in');
-    expect(facts.purchaseId).toBe('404-1234567-7654321');
-    expect(facts.orderIds).toContain('404-1111111-2222222');
-    expect(facts.orderIds).not.toContain('404-1234567-7654321');
   });
 
   it('a line of the review is the product whose mark stands right behind it, and of no other', () => {
