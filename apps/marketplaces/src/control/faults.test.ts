@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type KnobName, knobs } from '../faults/knobs.ts';
+import { type KnobName, knobs, knobsOf } from '../faults/knobs.ts';
 import { generateOrders } from '../seeding/generate-orders.ts';
 import type { PracticeMarketplaces } from '../start.ts';
 import { startForTest, testNow } from '../testing/practice.ts';
@@ -110,20 +110,16 @@ describe('setting faults', () => {
 });
 
 describe('the control page', () => {
-  it('offers every knob of every thing with a label; what is set stands open and says whom it meets', async () => {
+  it('has a form of every knob for each kind of thing; what is set stands open and says whom it meets', async () => {
     await put(`/faults/orders/${orderId}`, { thank_you_without_ids: true });
     await put(`/faults/orders/${secondId}`, { captcha: 'cart' });
     const page = await (await fetch(practice.controlUrl)).text();
     const { document } = parseHTML(page);
-    for (const field of document.querySelectorAll('[data-knob]')) {
-      expect(document.querySelector(`label[for="${field.id}"]`)?.textContent).toBe(
-        field.getAttribute('data-knob'),
-      );
-    }
-    const offered = new Set(
-      [...document.querySelectorAll('[data-knob]')].map((f) => f.getAttribute('data-knob')),
-    );
-    expect([...offered].toSorted()).toEqual(Object.keys(knobs).toSorted());
+    const knobsIn = (part: Element | null | undefined) => {
+      const fields = [...(part?.querySelectorAll('[data-knob]') ?? [])];
+      for (const { id } of fields) expect(part?.querySelectorAll(`label[for="${id}"]`)).toHaveLength(1);
+      return fields.map((field) => field.getAttribute('data-knob'));
+    };
     const open = [...document.querySelectorAll('details[open]')];
     expect(open.map((thing) => thing.querySelector('.set')?.textContent)).toEqual([
       'thank_you_without_ids',
@@ -133,6 +129,12 @@ describe('the control page', () => {
       undefined,
       expect.stringMatching(/^captcha: until the address step on whoever buys B0\w{8} \(1 unit\), which no/),
     ]);
+    expect(open.map(knobsIn)).toEqual([knobsOf('order'), knobsOf('order')]);
+    expect(knobsOf('order').toSorted()).toEqual(Object.keys(knobs).toSorted());
+    for (const scope of ['amazon', 'ebay', 'product', 'order'] as const) {
+      expect(document.querySelector(`details[data-scope="${scope}"]`)).not.toBeNull();
+      expect(knobsIn(document.querySelector(`template#form-of-${scope}`))).toEqual(knobsOf(scope));
+    }
   });
 
   it('stands in the README knob by knob', () => {

@@ -56,7 +56,7 @@ ${store.purchases.toReversed().map((purchase) => html`<tr><td>${purchase.purchas
 ${faults.happenings.length === 0 && html`<p class="none">Nothing yet.</p>`}
 <ol>${faults.happenings.slice(0, 100).map(({ at, what, to, or }) => html`<li><time datetime="${at}">${at.slice(11, 19)}</time> <b>${what}</b> <span>${[to, ...or].join(' or ')}</span></li>`)}</ol>
 </section>
-</main><script type="module" src="/control.js"></script></body></html>
+</main>${formTemplates}<script type="module" src="/control.js"></script></body></html>
 `.markup;
 }
 
@@ -67,7 +67,7 @@ function aboutOrder(store: MarketplaceStore, order: EbayOrder): string {
   return [...parts, bought.length === 0 ? 'no supplier link' : `bought as ${bought.join(', ')}`].join(' · ');
 }
 
-/** One thing with the form of its faults; open while some are set. */
+/** One thing: open with its form while faults are set; else its form is made of its scope's template once it opens. */
 function thing(
   scope: FaultScope,
   id: string,
@@ -78,13 +78,23 @@ function thing(
 ): Markup {
   const names = Object.keys(set);
   const path = scope === 'amazon' || scope === 'ebay' ? `/faults/${scope}` : `/faults/${scope}s/${id}`;
-  return html`<details${names.length > 0 && html` open`}><summary><b>${title}</b> <span class="about">${about}</span>${names.map((name) => html` <span class="set">${name}</span>`)}</summary>
+  const isSet = names.length > 0;
+  return html`<details data-scope="${scope}" data-path="${path}"${isSet && html` open`}><summary><b>${title}</b> <span class="about">${about}</span>${names.map((name) => html` <span class="set">${name}</span>`)}</summary>
 ${armed !== undefined && html`<p class="armed">${armed}</p>`}
-<form data-path="${path}">${knobsOf(scope).map((name) => {
-    const field = `${scope}-${id}-${name}`;
-    return html`<div class="knob"><label for="${field}">${name}</label>${fieldOf(scope, name, field, set[name])}<p id="${field}-effect">${knobs[name].effect}</p></div>`;
-  })}<button type="submit">Set</button></form></details>`;
+${isSet && faultForm(scope, `${scope}-${id}-`, set)}</details>`;
 }
+
+/** The knobs of a scope with what is set; `prefix` makes the fields' ids the page's only ones. */
+function faultForm(scope: FaultScope, prefix: string, set: Readonly<Record<string, unknown>>): Markup {
+  return html`<form>${knobsOf(scope).map((name) => {
+    const field = `${prefix}${name}`;
+    return html`<div class="knob"><label for="${field}">${name}</label>${fieldOf(scope, name, field, set[name])}<p id="${field}-effect">${knobs[name].effect}</p></div>`;
+  })}<button type="submit">Set</button></form>`;
+}
+
+const formTemplates = (['amazon', 'ebay', 'product', 'order'] as const).map(
+  (scope) => html`<template id="form-of-${scope}">${faultForm(scope, '', {})}</template>`,
+);
 
 export const controlStyle = ownCode(`
 :root{color-scheme:light dark;--ground:light-dark(#f5f6f8,#15171b);--card:light-dark(#fff,#1e2127);--line:light-dark(#d9dde3,#363b45);--ink:light-dark(#1a1d23,#eceef2);--soft:light-dark(#565d69,#a6adba);--accent:light-dark(#1d5bd0,#7aa9ff);--on:light-dark(#fff,#0d1420);--warn:light-dark(#8a4b00,#f2b968);--warn-ground:light-dark(#fdf0d9,#382a10)}
@@ -109,7 +119,7 @@ ol{list-style:none;margin:0;padding:0}li{padding:5px 0;border-top:1px solid var(
 @media(max-width:480px){nav button{margin-left:0}}
 `).markup;
 
-/** Sends a form's knobs as the API wants them and shows the page anew, or what was refused. */
+/** Gives a thing its form when it opens, sends the form's knobs, and shows the page anew or what was refused. */
 export const controlScript = `
 const answer = document.getElementById('answer');
 const send = async (path, method, body) => {
@@ -119,20 +129,28 @@ const send = async (path, method, body) => {
   answer.scrollIntoView();
 };
 document.getElementById('clear-faults').addEventListener('click', () => send('/faults', 'DELETE'));
-for (const form of document.querySelectorAll('form[data-path]')) {
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    const change = {};
-    for (const field of form.querySelectorAll('[data-knob]')) {
-      try {
-        change[field.dataset.knob] = field.value.trim() === '' ? null : JSON.parse(field.value);
-      } catch {
-        answer.textContent = field.dataset.knob + ' is not JSON: ' + field.value;
-        answer.scrollIntoView();
-        return;
-      }
+for (const thing of document.querySelectorAll('details[data-path]')) {
+  thing.addEventListener('toggle', () => {
+    if (!thing.open || thing.querySelector('form') !== null) return;
+    const form = document.getElementById('form-of-' + thing.dataset.scope).content.cloneNode(true);
+    for (const name of ['id', 'for', 'aria-describedby']) {
+      for (const part of form.querySelectorAll('[' + name + ']')) part.setAttribute(name, thing.dataset.path + '/' + part.getAttribute(name));
     }
-    void send(form.dataset.path, 'PUT', change);
+    thing.append(form);
   });
 }
+document.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const change = {};
+  for (const field of event.target.querySelectorAll('[data-knob]')) {
+    try {
+      change[field.dataset.knob] = field.value.trim() === '' ? null : JSON.parse(field.value);
+    } catch {
+      answer.textContent = field.dataset.knob + ' is not JSON: ' + field.value;
+      answer.scrollIntoView();
+      return;
+    }
+  }
+  void send(event.target.closest('details').dataset.path, 'PUT', change);
+});
 `;
