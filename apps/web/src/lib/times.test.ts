@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDay, formatDistance, formatMoment, shipByUrgency } from './times.ts';
+import { dayIn, formatDay, formatDistance, formatMoment, shipByUrgency } from './times.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 
@@ -11,6 +11,12 @@ describe('times on screen', () => {
 
   it('keep a calendar day where it is', () => {
     expect(formatDay('2026-11-05')).toBe('5 Nov 2026');
+  });
+
+  it('fall on the day of the time zone', () => {
+    const lateInTheEvening = new Date('2026-01-01T02:30:00Z');
+    expect(dayIn('America/Los_Angeles', lateInTheEvening)).toBe('2025-12-31');
+    expect(dayIn('Pacific/Auckland', lateInTheEvening)).toBe('2026-01-01');
   });
 
   it('tell distances in the largest whole unit', () => {

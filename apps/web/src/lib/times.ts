@@ -36,6 +36,12 @@ export function formatDay(day: string): string {
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** The calendar day of a moment in a time zone, as "2026-11-22". */
+export function dayIn(timeZone: string, moment: Date): string {
+  // Swedish writes days as ISO does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(moment);
+}
+
 const STEPS = [
   { unit: 'day', seconds: 86_400 },
   { unit: 'hour', seconds: 3_600 },

@@ -6,12 +6,14 @@ import { useState } from 'react';
 import { authorisationOf, urlOf } from '#lib/api.ts';
 import { useConnections } from '#lib/api-context.tsx';
 import { apiErrorOf, asApiError, networkError } from '#lib/api-error.ts';
-import { useMay } from '#lib/place-context.tsx';
+import { useMay, usePlace } from '#lib/place-context.tsx';
+import { dayIn } from '#lib/times.ts';
 import { notifyProblem } from '#ui/notify.ts';
 
-/** Saves exactly the records that the filters find, as CSV of the columns that one may read. */
+/** Saves exactly the records that the filters find, as CSV of the columns that one may read; named by the organisation's day. */
 export function ExportRecords({ query }: { query: Partial<QueryOf<typeof exportRecords>> }) {
   const may = useMay();
+  const { membership } = usePlace();
   const { connection } = useConnections();
   const [bytes, setBytes] = useState<number | null>(null);
   if (!may('order_tracking.export')) return null;
@@ -25,7 +27,7 @@ export function ExportRecords({ query }: { query: Partial<QueryOf<typeof exportR
         throw networkError();
       });
       if (!answer.ok) throw apiErrorOf(answer.status, await answer.json().catch(() => null));
-      save(await wholeOf(answer, setBytes));
+      save(await wholeOf(answer, setBytes), `records-${dayIn(membership.org_time_zone, new Date())}.csv`);
     } catch (thrown) {
       notifyProblem('Nothing was exported', asApiError(thrown));
     } finally {
@@ -61,10 +63,10 @@ async function wholeOf(answer: Response, onProgress: (bytes: number) => void): P
   return new Blob(parts, { type: 'text/csv' });
 }
 
-function save(file: Blob): void {
+function save(file: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
-  link.download = `records-${new Date().toISOString().slice(0, 10)}.csv`;
+  link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
 }
