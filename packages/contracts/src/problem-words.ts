@@ -7,7 +7,11 @@ import type { z } from 'zod';
 export function problemWords(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'required' : undefined;
+      return issue.input === undefined
+        ? 'required'
+        : NUMBERS.has(issue.expected)
+          ? 'a whole number'
+          : undefined;
     case 'too_small':
       return tooSmall(issue.origin, Number(issue.minimum), issue.inclusive === false);
     case 'too_big':

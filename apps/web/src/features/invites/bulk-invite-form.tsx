@@ -1,22 +1,14 @@
 'use client';
 import { type BulkInviteResult, inviteInBulk, listInvites, Role } from '@crosscart/contracts';
-import {
-  Alert,
-  Button,
-  FileButton,
-  Group,
-  NumberInput,
-  SegmentedControl,
-  Stack,
-  Text,
-  Textarea,
-} from '@mantine/core';
+import { Alert, Button, FileButton, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { type DragEvent, type FormEvent, useMemo, useState } from 'react';
 import { ROLE_NAMES } from '#features/people/role-words.ts';
+import { numberTyped } from '#lib/number-typed.ts';
 import { useApiMutation } from '#lib/queries.ts';
 import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
+import { WholeNumberField } from '#ui/whole-number-field.tsx';
 import { BulkInviteRows } from './bulk-invite-rows.tsx';
 import { DepartmentRolesField, useDepartmentRoles } from './department-roles-field.tsx';
 import { outcomeSummary } from './invite-words.ts';
@@ -27,7 +19,7 @@ export function BulkInviteForm({ onDone }: { onDone: () => void }) {
   const [text, setText] = useState('');
   const [role, setRole] = useState<Role>('va');
   const [departmentRoleIds, setDepartmentRoleIds] = useState<string[]>([]);
-  const [days, setDays] = useState<number | string>(14);
+  const [days, setDays] = useState('14');
   const [results, setResults] = useState<readonly BulkInviteResult[] | null>(null);
   const roles = useDepartmentRoles();
   const names = useMemo(() => (roles.data?.items ?? []).map(({ name }) => name), [roles.data]);
@@ -56,7 +48,7 @@ export function BulkInviteForm({ onDone }: { onDone: () => void }) {
         })),
         role,
         department_role_ids: role === 'va' ? departmentRoleIds : [],
-        expires_in_days: Number(days),
+        expires_in_days: numberTyped(days),
       },
     });
   };
@@ -120,15 +112,13 @@ export function BulkInviteForm({ onDone }: { onDone: () => void }) {
                   data={Role.options.map((value) => ({ value, label: ROLE_NAMES[value] }))}
                 />
               </Stack>
-              <NumberInput
+              <WholeNumberField
                 label="Valid for, days"
                 size="xs"
                 w={120}
-                min={1}
-                max={60}
-                allowDecimal={false}
                 value={days}
-                onChange={setDays}
+                error={invite.error?.fields.expires_in_days}
+                onChange={(event) => setDays(event.currentTarget.value)}
               />
             </Group>
             {role === 'va' ? (
@@ -137,7 +127,7 @@ export function BulkInviteForm({ onDone }: { onDone: () => void }) {
           </>
         )}
         <BulkInviteRows rows={rows} results={results} role={role} />
-        <FormProblem error={invite.error} shownFields={[]} />
+        <FormProblem error={invite.error} shownFields={['expires_in_days']} />
         <Group justify="flex-end">
           {ready.length < rows.length ? (
             <Text size="sm" c="dimmed" mr="auto">

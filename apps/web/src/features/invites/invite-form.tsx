@@ -1,12 +1,14 @@
 'use client';
 import { createInvite, type Invite, listInvites, Role } from '@crosscart/contracts';
-import { Button, Group, NumberInput, Radio, RadioGroup, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Radio, RadioGroup, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { ROLE_MEANINGS, ROLE_NAMES } from '#features/people/role-words.ts';
+import { numberTyped } from '#lib/number-typed.ts';
 import { useApiMutation } from '#lib/queries.ts';
 import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
+import { WholeNumberField } from '#ui/whole-number-field.tsx';
 import { DepartmentRolesField } from './department-roles-field.tsx';
 import { InviteMade } from './invite-made.tsx';
 
@@ -16,14 +18,14 @@ interface Values {
   email: string;
   role: Role;
   department_role_ids: string[];
-  expires_in_days: number | string;
+  expires_in_days: string;
 }
 
 /** Invites one person by e-mail, with a role and, for VAs, department roles. */
 export function InviteForm({ onDone }: { onDone: () => void }) {
   const [made, setMade] = useState<Invite | null>(null);
   const form = useForm<Values>({
-    initialValues: { email: '', role: 'va', department_role_ids: [], expires_in_days: 14 },
+    initialValues: { email: '', role: 'va', department_role_ids: [], expires_in_days: '14' },
   });
   const create = useApiMutation(createInvite, {
     refreshes: [listInvites],
@@ -42,7 +44,7 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
         ...values,
         email: values.email.trim(),
         department_role_ids: values.role === 'va' ? values.department_role_ids : [],
-        expires_in_days: Number(values.expires_in_days),
+        expires_in_days: numberTyped(values.expires_in_days),
       },
     });
   if (made) return <InviteMade invite={made} onAnother={() => setMade(null)} onDone={onDone} />;
@@ -67,13 +69,7 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
         {form.values.role === 'va' ? (
           <DepartmentRolesField {...form.getInputProps('department_role_ids')} />
         ) : null}
-        <NumberInput
-          label="Valid for, days"
-          min={1}
-          max={60}
-          allowDecimal={false}
-          {...form.getInputProps('expires_in_days')}
-        />
+        <WholeNumberField label="Valid for, days" required {...form.getInputProps('expires_in_days')} />
         {create.error?.code === 'INVITE_OPEN' ? null : (
           <FormProblem error={create.error} shownFields={FIELDS} />
         )}
