@@ -79,7 +79,7 @@ export function useApiMutation<E extends Endpoint>(
   endpoint: E,
   options: {
     refreshes: readonly Endpoint[];
-    onSuccess?: (answer: ResponseOf<E>, input: ApiInput<E>) => void;
+    onSuccess?: (answer: ResponseOf<E>, input: ApiInput<E>, client: QueryClient) => void;
     onError?: (error: ApiError, input: ApiInput<E>) => void;
     atOnce?: (client: QueryClient, input: ApiInput<E>) => () => void;
   },
@@ -96,7 +96,7 @@ export function useApiMutation<E extends Endpoint>(
       return options.atOnce(client, input);
     },
     onSuccess: (answer, input) => {
-      options.onSuccess?.(answer, input);
+      options.onSuccess?.(answer, input, client);
       for (const refreshed of options.refreshes) {
         void client.invalidateQueries({ queryKey: [refreshed.path] });
       }

@@ -1,53 +1,47 @@
 'use client';
 import { type Account, getAccount, listAccounts, myAccounts, updateAccount } from '@crosscart/contracts';
 import { Button, Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useApiMutation } from '#lib/queries.ts';
+import { changeCached, useApiMutation, useApiQuery } from '#lib/queries.ts';
+import { useEdits } from '#lib/use-edits.ts';
+import { ChangedElsewhere } from '#ui/changed-elsewhere.tsx';
 import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
+import { personLabel } from './account-words.ts';
 import { PersonSelect } from './person-select.tsx';
-
-const FIELDS = ['name', 'client_user_id', 'admin_remarks'];
 
 /** The account's name, its client and what admins note about it. */
 export function AccountForm({ account }: { account: Account }) {
-  const form = useForm({
-    initialValues: {
-      name: account.name,
-      client_user_id: account.client?.user_id ?? null,
-      admin_remarks: account.admin_remarks ?? '',
-    },
+  const params = { id: account.id };
+  const { refetch } = useApiQuery(getAccount, { params });
+  const edits = useEdits(valuesOf(account), async () => {
+    const { data } = await refetch();
+    return data && valuesOf(data);
   });
   const save = useApiMutation(updateAccount, {
     refreshes: [getAccount, listAccounts, myAccounts],
-    onSuccess: () => {
-      form.resetDirty();
+    onSuccess: (saved, _, client) => {
+      changeCached(client, getAccount, { params }, () => saved);
       notifyDone('The account is saved.');
     },
-    onError: (error) => form.setErrors(error.fields),
+    onError: (error) => edits.setErrors(error.fields),
   });
-  const submit = (values: typeof form.values) =>
-    save.mutate({
-      params: { id: account.id },
-      // Only what was changed here: another tab may have saved the rest anew.
-      body: {
-        ...(form.isDirty('name') ? { name: values.name } : {}),
-        ...(form.isDirty('client_user_id') ? { client_user_id: values.client_user_id } : {}),
-        ...(form.isDirty('admin_remarks') ? { admin_remarks: values.admin_remarks.trim() || null } : {}),
+  const submit = edits.submit((typed) => {
+    const { admin_remarks: remarks, ...others } = typed;
+    save.mutate(
+      {
+        params,
+        body: { ...others, ...(remarks === undefined ? {} : { admin_remarks: remarks.trim() || null }) },
       },
-    });
+      { onSuccess: () => edits.saved(typed) },
+    );
+  });
   return (
-    <Form onSubmit={form.onSubmit(submit)}>
+    <Form onSubmit={submit}>
       <Stack gap="sm">
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-          <TextInput label="Name" required {...form.getInputProps('name')} />
-          <PersonSelect
-            memberRole="client"
-            label="Client"
-            clearable
-            {...form.getInputProps('client_user_id')}
-          />
+          <TextInput label="Name" required {...edits.text('name')} />
+          <PersonSelect memberRole="client" label="Client" clearable {...edits.choice('client_user_id')} />
         </SimpleGrid>
         <Textarea
           label="Admin remarks"
@@ -55,15 +49,34 @@ export function AccountForm({ account }: { account: Account }) {
           autosize
           minRows={2}
           maxRows={8}
-          {...form.getInputProps('admin_remarks')}
+          {...edits.text('admin_remarks')}
         />
-        <FormProblem error={save.error} shownFields={FIELDS} />
+        <ChangedElsewhere
+          edits={edits}
+          fields={{
+            name: 'Name',
+            client_user_id: {
+              label: 'Client',
+              words: () => (account.client ? personLabel(account.client) : ''),
+            },
+            admin_remarks: 'Admin remarks',
+          }}
+        />
+        <FormProblem error={save.error} shownFields={Object.keys(edits.values)} />
         <Group justify="flex-end">
-          <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+          <Button type="submit" loading={save.isPending || edits.isChecking} disabled={!edits.isDirty}>
             Save account
           </Button>
         </Group>
       </Stack>
     </Form>
   );
+}
+
+function valuesOf(account: Account): { name: string; client_user_id: string | null; admin_remarks: string } {
+  return {
+    name: account.name,
+    client_user_id: account.client?.user_id ?? null,
+    admin_remarks: account.admin_remarks ?? '',
+  };
 }

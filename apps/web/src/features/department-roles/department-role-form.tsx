@@ -9,30 +9,29 @@ import {
 import { Anchor, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
-import { type AssignableKey, PERMISSION_GROUPS } from '#features/permissions/permission-words.ts';
 import { usePlace } from '#lib/place-context.tsx';
-import { useApiMutation } from '#lib/queries.ts';
+import { changeCached, useApiMutation, useApiQuery } from '#lib/queries.ts';
+import { useEdits } from '#lib/use-edits.ts';
 import { Card } from '#ui/card.tsx';
+import { ChangedElsewhere } from '#ui/changed-elsewhere.tsx';
 import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
 import { TwoColumns } from '#ui/two-columns.tsx';
-import { type KeyWishes, same, wishesOf, withWishes } from './key-wishes.ts';
 import { PermissionChecklist } from './permission-checklist.tsx';
 import { RolePreview } from './role-preview.tsx';
+import { KEY_FIELDS, roleChange, roleValues, tickedIn } from './role-values.ts';
 
 /** Name and keys beside what a VA with them would see, answered by the database as the boxes are ticked. */
 export function DepartmentRoleForm({ existing: role }: { existing: DepartmentRole | null }) {
   const router = useRouter();
   const { membership } = usePlace();
-  // Only what is changed here is held: the rest follows what others save meanwhile, and is not sent back over it.
-  const [typedName, setTypedName] = useState<string | null>(null);
-  const [wishes, setWishes] = useState<KeyWishes>(new Map());
-  const saved = assignable(role);
-  const name = typedName ?? role?.name ?? '';
-  const ticked = withWishes(saved, wishes);
   const params = { id: membership.org_id };
+  const { refetch } = useApiQuery(listDepartmentRoles, { params });
+  const edits = useEdits(roleValues(role), async () => {
+    const now = role && (await refetch()).data?.items.find(({ id }) => id === role.id);
+    return now ? roleValues(now) : undefined;
+  });
   const refreshes = [listDepartmentRoles, listUsers];
   const create = useApiMutation(createDepartmentRole, {
     refreshes,
@@ -43,22 +42,26 @@ export function DepartmentRoleForm({ existing: role }: { existing: DepartmentRol
   });
   const update = useApiMutation(updateDepartmentRole, {
     refreshes,
-    onSuccess: (answer) => notifyDone(`${answer.name} is saved; its members have it at once.`),
+    onSuccess: (saved, _, client) => {
+      changeCached(client, listDepartmentRoles, { params }, ({ items }) => ({
+        items: items.map((item) => (item.id === saved.id ? saved : item)),
+      }));
+      notifyDone(`${saved.name} is saved; its members have it at once.`);
+    },
   });
   const saving = role === null ? create : update;
-  const isChanged = role === null || name !== role.name || !same(ticked, saved);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const permissions = [...ticked];
-    if (role === null) return create.mutate({ params, body: { name: name.trim(), permissions } });
-    update.mutate({
-      params: { ...params, roleId: role.id },
-      body: {
-        ...(name === role.name ? {} : { name: name.trim() }),
-        ...(same(ticked, saved) ? {} : { permissions }),
-      },
-    });
-  };
+  const { name } = edits.values;
+  const ticked = tickedIn(edits.values);
+  const submit = edits.submit((typed, all) => {
+    if (role === null) {
+      create.mutate({ params, body: { name: all.name.trim(), permissions: [...tickedIn(all)] } });
+    } else {
+      update.mutate(
+        { params: { ...params, roleId: role.id }, body: roleChange(typed, all) },
+        { onSuccess: () => edits.saved(typed) },
+      );
+    }
+  });
   const nameProblem =
     saving.error?.fields.name ?? (saving.error?.code === 'ALREADY_EXISTS' ? saving.error.message : null);
   return (
@@ -71,11 +74,10 @@ export function DepartmentRoleForm({ existing: role }: { existing: DepartmentRol
               description="What the work is called: order desk, service, books"
               required
               maxLength={100}
-              value={name}
+              {...edits.text('name')}
               error={nameProblem}
-              onChange={(event) => setTypedName(event.currentTarget.value)}
             />
-            <PermissionChecklist ticked={ticked} onChange={(next) => setWishes(wishesOf(saved, next))} />
+            <PermissionChecklist ticked={ticked} onToggle={(key) => edits.set(key, !ticked.has(key))} />
             <Text size="sm" c="dimmed">
               Profit and payouts are no matter of a department: every VA has them or none, by the{' '}
               <Anchor component={Link} href="/admin/organisation" inherit underline="always">
@@ -83,9 +85,14 @@ export function DepartmentRoleForm({ existing: role }: { existing: DepartmentRol
               </Anchor>
               .
             </Text>
+            <ChangedElsewhere edits={edits} fields={{ name: 'Name', ...KEY_FIELDS }} />
             {nameProblem ? null : <FormProblem error={saving.error} shownFields={['name']} />}
             <Group justify="flex-end">
-              <Button type="submit" loading={saving.isPending} disabled={!isChanged || name.trim() === ''}>
+              <Button
+                type="submit"
+                loading={saving.isPending || edits.isChecking}
+                disabled={!edits.isDirty || name.trim() === ''}
+              >
                 {role === null ? 'Create department role' : 'Save department role'}
               </Button>
             </Group>
@@ -125,10 +132,4 @@ function Members({ role }: { role: DepartmentRole }) {
       )}
     </Card>
   );
-}
-
-const OFFERED: ReadonlySet<string> = new Set(PERMISSION_GROUPS.flatMap((group) => group.keys));
-
-function assignable(role: DepartmentRole | null): ReadonlySet<AssignableKey> {
-  return new Set((role?.permissions ?? []).filter((key): key is AssignableKey => OFFERED.has(key)));
 }

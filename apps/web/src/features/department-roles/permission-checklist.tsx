@@ -10,14 +10,8 @@ import classes from './permission-checklist.module.css';
 /** The keys of a department role as check boxes; what comes with a ticked one is ticked and says whence. */
 export function PermissionChecklist(props: {
   ticked: ReadonlySet<AssignableKey>;
-  onChange: (ticked: ReadonlySet<AssignableKey>) => void;
+  onToggle: (key: AssignableKey) => void;
 }) {
-  const { ticked } = props;
-  const toggle = (key: AssignableKey) => {
-    const next = new Set(ticked);
-    if (!next.delete(key)) next.add(key);
-    props.onChange(next);
-  };
   return (
     <Stack gap="md">
       {PERMISSION_GROUPS.map((group) => (
@@ -28,7 +22,12 @@ export function PermissionChecklist(props: {
         >
           <Stack gap={10}>
             {group.keys.map((key) => (
-              <PermissionBox key={key} permission={key} ticked={ticked} onToggle={() => toggle(key)} />
+              <PermissionBox
+                key={key}
+                permission={key}
+                ticked={props.ticked}
+                onToggle={() => props.onToggle(key)}
+              />
             ))}
           </Stack>
         </Fieldset>

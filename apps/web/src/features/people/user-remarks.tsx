@@ -1,24 +1,36 @@
 'use client';
 import { getUser, listUsers, type UserDetail, updateUser } from '@crosscart/contracts';
 import { Button, Group, Stack, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
-import { useApiMutation } from '#lib/queries.ts';
+import { changeCached, useApiMutation, useApiQuery } from '#lib/queries.ts';
+import { useEdits } from '#lib/use-edits.ts';
 import { Card } from '#ui/card.tsx';
+import { ChangedElsewhere } from '#ui/changed-elsewhere.tsx';
 import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
 
 /** What admins note about a member. */
 export function UserRemarks({ user }: { user: UserDetail }) {
-  const [typed, setTyped] = useState(user.admin_remarks ?? '');
+  const params = { id: user.user_id };
+  const { refetch } = useApiQuery(getUser, { params });
+  const edits = useEdits(valuesOf(user), async () => {
+    const { data } = await refetch();
+    return data && valuesOf(data);
+  });
   const save = useApiMutation(updateUser, {
     refreshes: [getUser, listUsers],
-    onSuccess: () => notifyDone('The remarks are saved.'),
+    onSuccess: (saved, _, client) => {
+      changeCached(client, getUser, { params }, () => saved);
+      notifyDone('The remarks are saved.');
+    },
+    onError: (error) => edits.setErrors(error.fields),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate({ params: { id: user.user_id }, body: { admin_remarks: typed.trim() || null } });
-  };
+  const submit = edits.submit((typed, { admin_remarks: remarks }) =>
+    save.mutate(
+      { params, body: { admin_remarks: remarks.trim() || null } },
+      { onSuccess: () => edits.saved(typed) },
+    ),
+  );
   return (
     <Card title="Admin remarks" hint="Only admins see them; the person never does.">
       <Form onSubmit={submit}>
@@ -29,17 +41,16 @@ export function UserRemarks({ user }: { user: UserDetail }) {
             minRows={2}
             maxRows={10}
             maxLength={4000}
-            value={typed}
-            error={save.error?.fields.admin_remarks}
-            onChange={(event) => setTyped(event.currentTarget.value)}
+            {...edits.text('admin_remarks')}
           />
+          <ChangedElsewhere edits={edits} fields={{ admin_remarks: 'The text' }} />
           <FormProblem error={save.error} shownFields={['admin_remarks']} />
           <Group justify="flex-end">
             <Button
               type="submit"
               variant="default"
-              loading={save.isPending}
-              disabled={typed.trim() === (user.admin_remarks ?? '')}
+              loading={save.isPending || edits.isChecking}
+              disabled={!edits.isDirty}
             >
               Save remarks
             </Button>
@@ -48,4 +59,8 @@ export function UserRemarks({ user }: { user: UserDetail }) {
       </Form>
     </Card>
   );
+}
+
+function valuesOf(user: UserDetail): { admin_remarks: string } {
+  return { admin_remarks: user.admin_remarks ?? '' };
 }

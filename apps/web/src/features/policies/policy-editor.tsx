@@ -11,5 +11,5 @@ export function PolicyEditor({ account }: { account: Pick<Account, 'id' | 'curre
   if (policy.error && !policy.data)
     return <FailedState error={policy.error} onRetry={() => policy.refetch()} />;
   if (!policy.data) return <Skeleton height={260} />;
-  return <PolicyForm policy={policy.data} currency={account.currency} />;
+  return <PolicyForm key={account.id} policy={policy.data} currency={account.currency} />;
 }

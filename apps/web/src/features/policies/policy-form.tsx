@@ -7,41 +7,52 @@ import {
   PurchaseMode,
   updatePolicy,
 } from '@crosscart/contracts';
-import { Button, Group, NumberInput, Radio, RadioGroup, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useState } from 'react';
+import { Button, Group, Radio, RadioGroup, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { MODE_LABELS, MODE_MEANINGS } from '#features/accounts/account-words.ts';
-import { useApiMutation } from '#lib/queries.ts';
+import { changeCached, useApiMutation, useApiQuery } from '#lib/queries.ts';
+import { useEdits } from '#lib/use-edits.ts';
+import { ChangedElsewhere } from '#ui/changed-elsewhere.tsx';
 import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { MoneyField } from '#ui/money-field.tsx';
 import { notifyDone } from '#ui/notify.ts';
+import { WholeNumberField } from '#ui/whole-number-field.tsx';
 import { type PolicyValues, policyChange, policyValues } from './policy-values.ts';
 
-/** The bounds of an account's spending, in its currency. A change from elsewhere starts the form anew. */
+const LABELS = {
+  max_order_total_minor: 'Maximum per order',
+  profit_floor_minor: 'Profit floor',
+  daily_cap_minor: 'Daily cap',
+  fee_estimate_bp: 'Fee estimate, percent',
+  fee_estimate_fixed_minor: 'Fee estimate, fixed part',
+  delivery_allowance_days: 'Delivery allowance, days',
+};
+
+/** The bounds of an account's spending, in its currency. */
 export function PolicyForm({ policy, currency }: { policy: AccountPolicy; currency: string }) {
-  const form = useForm<PolicyValues>({ initialValues: policyValues(policy, currency) });
-  const [version, setVersion] = useState(policy.updated_at);
-  if (version !== policy.updated_at) {
-    // The values alone: new fields would take the keyboard from who is in the old ones.
-    setVersion(policy.updated_at);
-    form.setInitialValues(policyValues(policy, currency));
-    form.reset();
-  }
+  const params = { id: policy.account_id };
+  const { refetch } = useApiQuery(getPolicy, { params });
+  const edits = useEdits<PolicyValues>(policyValues(policy, currency), async () => {
+    const { data } = await refetch();
+    return data && policyValues(data, currency);
+  });
   const save = useApiMutation(updatePolicy, {
     refreshes: [getPolicy, getAccount, listAccounts],
-    onSuccess: () => notifyDone('The policy is saved. It holds from the next purchase on.'),
-    onError: (error) => form.setErrors(error.fields),
+    onSuccess: (saved, _, client) => {
+      changeCached(client, getPolicy, { params }, () => saved);
+      notifyDone('The policy is saved. It holds from the next purchase on.');
+    },
+    onError: (error) => edits.setErrors(error.fields),
   });
-  const submit = (values: PolicyValues) => {
-    const change = policyChange(values, currency);
-    if ('problems' in change) form.setErrors(change.problems);
-    else save.mutate({ params: { id: policy.account_id }, body: change.body });
-  };
+  const submit = edits.submit((typed) => {
+    const change = policyChange(typed, currency);
+    if ('problems' in change) edits.setErrors(change.problems);
+    else save.mutate({ params, body: change.body }, { onSuccess: () => edits.saved(typed) });
+  });
   return (
-    <Form onSubmit={form.onSubmit(submit)}>
+    <Form onSubmit={submit}>
       <Stack gap="md">
-        <RadioGroup label="Mode" {...form.getInputProps('mode')}>
+        <RadioGroup label="Mode" {...edits.choice('mode')}>
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" mt={6}>
             {PurchaseMode.options.map((mode) => (
               <Radio key={mode} value={mode} label={MODE_LABELS[mode]} description={MODE_MEANINGS[mode]} />
@@ -50,53 +61,54 @@ export function PolicyForm({ policy, currency }: { policy: AccountPolicy; curren
         </RadioGroup>
         <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md">
           <MoneyField
-            label="Maximum per order"
+            label={LABELS.max_order_total_minor}
             description="Total of one purchase, tax and shipping included"
             currency={currency}
             required
-            {...form.getInputProps('max_order_total_minor')}
+            {...edits.text('max_order_total_minor')}
           />
           <MoneyField
-            label="Profit floor"
+            label={LABELS.profit_floor_minor}
             description="Least profit to leave; negative accepts a loss"
             currency={currency}
             required
-            {...form.getInputProps('profit_floor_minor')}
+            {...edits.text('profit_floor_minor')}
           />
           <MoneyField
-            label="Daily cap"
+            label={LABELS.daily_cap_minor}
             description="Spend of one day, in the organisation's time zone"
             currency={currency}
             required
-            {...form.getInputProps('daily_cap_minor')}
+            {...edits.text('daily_cap_minor')}
           />
           <TextInput
-            label="Fee estimate, percent"
+            label={LABELS.fee_estimate_bp}
             description="Where eBay's fees are unknown; empty denies"
             inputMode="decimal"
             rightSection="%"
-            {...form.getInputProps('fee_estimate_bp')}
+            {...edits.text('fee_estimate_bp')}
           />
           <MoneyField
-            label="Fee estimate, fixed part"
+            label={LABELS.fee_estimate_fixed_minor}
             description="Added to the percentage"
             currency={currency}
             required
-            {...form.getInputProps('fee_estimate_fixed_minor')}
+            {...edits.text('fee_estimate_fixed_minor')}
           />
-          <NumberInput
-            label="Delivery allowance, days"
+          <WholeNumberField
+            label={LABELS.delivery_allowance_days}
             description="After ship-by, where no promise is known"
-            min={0}
-            max={60}
-            allowDecimal={false}
             required
-            {...form.getInputProps('delivery_allowance_days')}
+            {...edits.text('delivery_allowance_days')}
           />
         </SimpleGrid>
-        <FormProblem error={save.error} shownFields={Object.keys(form.values)} />
+        <ChangedElsewhere
+          edits={edits}
+          fields={{ ...LABELS, mode: { label: 'Mode', words: (mode) => MODE_LABELS[mode] } }}
+        />
+        <FormProblem error={save.error} shownFields={Object.keys(edits.values)} />
         <Group justify="flex-end">
-          <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+          <Button type="submit" loading={save.isPending || edits.isChecking} disabled={!edits.isDirty}>
             Save policy
           </Button>
         </Group>

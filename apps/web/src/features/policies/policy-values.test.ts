@@ -22,28 +22,38 @@ describe('the policy form', () => {
   });
 
   it('tells an estimate of nothing apart from no estimate', () => {
-    const values = policyValues(policy, 'USD');
-    expect(policyChange({ ...values, fee_estimate_bp: '' }, 'USD')).toMatchObject({
-      body: { fee_estimate_bp: null },
-    });
-    expect(policyChange({ ...values, fee_estimate_bp: '0' }, 'USD')).toMatchObject({
-      body: { fee_estimate_bp: 0 },
+    expect(policyChange({ fee_estimate_bp: '' }, 'USD')).toEqual({ body: { fee_estimate_bp: null } });
+    expect(policyChange({ fee_estimate_bp: '0' }, 'USD')).toEqual({ body: { fee_estimate_bp: 0 } });
+  });
+
+  it('sends nothing that was not typed', () => {
+    expect(policyChange({ daily_cap_minor: '80' }, 'USD')).toEqual({ body: { daily_cap_minor: 8000 } });
+  });
+
+  it('names every field that cannot be read or is out of bounds, all at once', () => {
+    const change = policyChange(
+      {
+        daily_cap_minor: '',
+        max_order_total_minor: '-5',
+        fee_estimate_bp: '130',
+        delivery_allowance_days: '61',
+      },
+      'USD',
+    );
+    expect(change).toEqual({
+      problems: {
+        daily_cap_minor: 'An amount is needed here',
+        max_order_total_minor: 'At least 0',
+        fee_estimate_bp: 'A percentage such as 13.25',
+        delivery_allowance_days: 'At most 60',
+      },
     });
   });
 
-  it('names every field that cannot be read', () => {
-    const values = {
-      ...policyValues(policy, 'USD'),
-      daily_cap_minor: '',
-      fee_estimate_bp: '130',
-      delivery_allowance_days: '',
-    };
-    const change = policyChange(values, 'USD');
-    expect('problems' in change && Object.keys(change.problems)).toEqual([
-      'daily_cap_minor',
-      'fee_estimate_bp',
-      'delivery_allowance_days',
-    ]);
+  it.each(['', '5.5', 'five', '1e1'])('takes no %j for a number of days', (typed) => {
+    expect(policyChange({ delivery_allowance_days: typed }, 'USD')).toEqual({
+      problems: { delivery_allowance_days: 'A whole number' },
+    });
   });
 
   it('reads back every percentage it shows', () => {

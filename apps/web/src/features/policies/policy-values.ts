@@ -1,7 +1,15 @@
-import type { AccountPolicy, BodyOf, PurchaseMode, updatePolicy } from '@crosscart/contracts';
+import {
+  type AccountPolicy,
+  type BodyOf,
+  type PurchaseMode,
+  problemWords,
+  updatePolicy,
+} from '@crosscart/contracts';
+import { validationError } from '#lib/api-error.ts';
 import { editableMoney, parseMoneyInput } from '#lib/money.ts';
+import { numberTyped } from '#lib/number-typed.ts';
 
-/** The policy as a form holds it: money and percent as typed. */
+/** The policy as a form holds it: every number as typed. */
 export interface PolicyValues {
   mode: PurchaseMode;
   max_order_total_minor: string;
@@ -10,7 +18,7 @@ export interface PolicyValues {
   /** Percent of the sale, "13.25"; empty: no estimate, purchases with unknown fees are denied. */
   fee_estimate_bp: string;
   fee_estimate_fixed_minor: string;
-  delivery_allowance_days: number | string;
+  delivery_allowance_days: string;
 }
 
 const MONEY_FIELDS = [
@@ -29,30 +37,34 @@ export function policyValues(policy: AccountPolicy, currency: string): PolicyVal
     daily_cap_minor: editableMoney(policy.daily_cap_minor, currency),
     fee_estimate_bp: policy.fee_estimate_bp === null ? '' : percentOf(policy.fee_estimate_bp),
     fee_estimate_fixed_minor: editableMoney(policy.fee_estimate_fixed_minor, currency),
-    delivery_allowance_days: policy.delivery_allowance_days,
+    delivery_allowance_days: String(policy.delivery_allowance_days),
   };
 }
 
 export type PolicyChange = { body: BodyOf<typeof updatePolicy> } | { problems: Record<string, string> };
 
-/** Form → request body, or what is wrong by field. */
-export function policyChange(values: PolicyValues, currency: string): PolicyChange {
+/** What was typed → request body, or what is wrong by field: all of it at once. */
+export function policyChange(typed: Partial<PolicyValues>, currency: string): PolicyChange {
   const problems: Record<string, string> = {};
-  const money: Partial<Record<(typeof MONEY_FIELDS)[number], number>> = {};
+  const body: Record<string, unknown> = typed.mode === undefined ? {} : { mode: typed.mode };
   for (const field of MONEY_FIELDS) {
-    const parsed = parseMoneyInput(values[field], currency);
+    if (typed[field] === undefined) continue;
+    const parsed = parseMoneyInput(typed[field], currency);
     if ('problem' in parsed) problems[field] = parsed.problem;
     else if (parsed.minor === null) problems[field] = 'An amount is needed here';
-    else money[field] = parsed.minor;
+    else body[field] = parsed.minor;
   }
-  const share = parsePercent(values.fee_estimate_bp);
-  if (share === 'unreadable') problems.fee_estimate_bp = 'A percentage such as 13.25';
-  const days = Number(values.delivery_allowance_days);
-  if (values.delivery_allowance_days === '' || !Number.isInteger(days)) {
-    problems.delivery_allowance_days = 'A whole number of days';
+  if (typed.fee_estimate_bp !== undefined) {
+    const share = parsePercent(typed.fee_estimate_bp);
+    if (share === 'unreadable') problems.fee_estimate_bp = 'A percentage such as 13.25';
+    else body.fee_estimate_bp = share;
   }
-  if (Object.keys(problems).length > 0 || share === 'unreadable') return { problems };
-  return { body: { mode: values.mode, ...money, fee_estimate_bp: share, delivery_allowance_days: days } };
+  if (typed.delivery_allowance_days !== undefined) {
+    body.delivery_allowance_days = numberTyped(typed.delivery_allowance_days);
+  }
+  const checked = updatePolicy.body?.safeParse(body, { error: problemWords });
+  if (checked?.error) Object.assign(problems, validationError(checked.error).fields);
+  return Object.keys(problems).length > 0 ? { problems } : { body };
 }
 
 /** "13.25" → 1325 basis points; empty → null. Digits only, so nothing is rounded. */

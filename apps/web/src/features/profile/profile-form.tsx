@@ -1,11 +1,12 @@
 'use client';
-import { listUsers, me as readMe, updateMe } from '@crosscart/contracts';
+import { listUsers, type Profile, me as readMe, updateMe } from '@crosscart/contracts';
 import { Button, Group, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useRouter } from 'next/navigation';
 import { usePlace } from '#lib/place-context.tsx';
-import { useApiMutation } from '#lib/queries.ts';
+import { changeCached, useApiMutation, useApiQuery } from '#lib/queries.ts';
+import { useEdits } from '#lib/use-edits.ts';
 import { Card } from '#ui/card.tsx';
+import { ChangedElsewhere } from '#ui/changed-elsewhere.tsx';
 import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
@@ -15,30 +16,31 @@ import { TimeZoneSelect } from '#ui/zone-and-currency.tsx';
 export function ProfileForm() {
   const { me, membership } = usePlace();
   const router = useRouter();
-  const form = useForm({
-    initialValues: { full_name: me.profile.full_name ?? '', time_zone: me.profile.time_zone },
+  // The frame of the page holds who I was when it was rendered.
+  const { data = me, refetch } = useApiQuery(readMe, {});
+  const edits = useEdits(valuesOf(data.profile), async () => {
+    const { data: now } = await refetch();
+    return now && valuesOf(now.profile);
   });
   const save = useApiMutation(updateMe, {
     refreshes: [readMe, listUsers],
-    onSuccess: () => {
-      form.resetDirty();
+    onSuccess: (profile, _, client) => {
+      changeCached(client, readMe, {}, (answer) => ({ ...answer, profile }));
       notifyDone('Your profile is saved.');
       router.refresh();
     },
-    onError: (error) => form.setErrors(error.fields),
+    onError: (error) => edits.setErrors(error.fields),
   });
-  const submit = (values: typeof form.values) => {
-    const name = values.full_name.trim();
-    save.mutate({
-      body: {
-        ...(form.isDirty('full_name') ? { full_name: name } : {}),
-        ...(form.isDirty('time_zone') ? { time_zone: values.time_zone } : {}),
-      },
-    });
-  };
+  const submit = edits.submit((typed) => {
+    const { full_name: name, ...others } = typed;
+    save.mutate(
+      { body: { ...others, ...(name === undefined ? {} : { full_name: name.trim() }) } },
+      { onSuccess: () => edits.saved(typed) },
+    );
+  });
   return (
     <Card title="You">
-      <Form onSubmit={form.onSubmit(submit)}>
+      <Form onSubmit={submit}>
         <TextInput
           label="Name"
           description="As everybody in your organisations sees it"
@@ -46,7 +48,7 @@ export function ProfileForm() {
           maxLength={200}
           required
           mb="sm"
-          {...form.getInputProps('full_name')}
+          {...edits.text('full_name')}
         />
         <TextInput
           label="E-mail"
@@ -61,15 +63,20 @@ export function ProfileForm() {
           placeholder={membership.org_time_zone}
           clearable
           mb="sm"
-          {...form.getInputProps('time_zone')}
+          {...edits.choice('time_zone')}
         />
+        <ChangedElsewhere edits={edits} fields={{ full_name: 'Name', time_zone: 'Time zone' }} />
         <FormProblem error={save.error} shownFields={['full_name', 'time_zone']} />
         <Group justify="flex-end" mt="sm">
-          <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+          <Button type="submit" loading={save.isPending || edits.isChecking} disabled={!edits.isDirty}>
             Save profile
           </Button>
         </Group>
       </Form>
     </Card>
   );
+}
+
+function valuesOf(profile: Profile): { full_name: string; time_zone: string | null } {
+  return { full_name: profile.full_name ?? '', time_zone: profile.time_zone };
 }

@@ -7,8 +7,9 @@ import type {
   updateServiceRemark,
 } from '@crosscart/contracts';
 import { Button, Group, Skeleton, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
-import { useApiMutation, useApiQuery } from '#lib/queries.ts';
+import { changeCached, useApiMutation, useApiQuery } from '#lib/queries.ts';
+import { useEdits } from '#lib/use-edits.ts';
+import { ChangedElsewhere } from '#ui/changed-elsewhere.tsx';
 import { Form } from '#ui/form.tsx';
 import { FormProblem } from '#ui/form-problem.tsx';
 import { FailedState } from '#ui/list-state.tsx';
@@ -53,40 +54,35 @@ export function RemarkField(props: RemarkProps) {
 }
 
 function RemarkForm({ label, recordId, read, write, remark }: RemarkProps & { remark: RecordRemark }) {
-  // What is typed here outlasts what others save in the meantime; until then their words are shown.
-  const [typed, setTyped] = useState<string | null>(null);
+  const params = { id: recordId };
+  const { refetch } = useApiQuery(read, { params });
+  const edits = useEdits(valuesOf(remark), async () => {
+    const { data } = await refetch();
+    return data && valuesOf(data);
+  });
   const save = useApiMutation(write, {
     refreshes: [read],
-    onSuccess: () => {
-      setTyped(null);
+    onSuccess: (saved, _, client) => {
+      changeCached(client, read, { params }, () => saved);
       notifyDone(`The ${label.toLowerCase()} is saved.`);
     },
+    onError: (error) => edits.setErrors(error.fields),
   });
-  const value = typed ?? remark.body ?? '';
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate({ params: { id: recordId }, body: { body: value.trim() || null } });
-  };
+  const submit = edits.submit((typed, { body }) =>
+    save.mutate({ params, body: { body: body.trim() || null } }, { onSuccess: () => edits.saved(typed) }),
+  );
   return (
     <Form onSubmit={submit}>
       <Stack gap="xs">
-        <Textarea
-          label={label}
-          autosize
-          minRows={2}
-          maxRows={12}
-          maxLength={4000}
-          value={value}
-          error={save.error?.fields.body}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
+        <Textarea label={label} autosize minRows={2} maxRows={12} maxLength={4000} {...edits.text('body')} />
+        <ChangedElsewhere edits={edits} fields={{ body: `The ${label.toLowerCase()}` }} />
         <FormProblem error={save.error} shownFields={['body']} />
         <Group justify="flex-end">
           <Button
             type="submit"
             variant="default"
-            loading={save.isPending}
-            disabled={value.trim() === (remark.body ?? '')}
+            loading={save.isPending || edits.isChecking}
+            disabled={!edits.isDirty}
           >
             Save remark
           </Button>
@@ -94,4 +90,8 @@ function RemarkForm({ label, recordId, read, write, remark }: RemarkProps & { re
       </Stack>
     </Form>
   );
+}
+
+function valuesOf(remark: RecordRemark): { body: string } {
+  return { body: remark.body ?? '' };
 }
