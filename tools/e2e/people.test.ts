@@ -75,8 +75,25 @@ test('the owner invites a VA, who signs in and may not open the admin pages', as
 
   const va = await asPerson(VA);
   await va.waitForURL('**/va**');
-  await va.goto(`${web()}/admin/users`);
+  const answer = await va.goto(`${web()}/admin/users`);
   await va.getByRole('heading', { name: 'This page is not for your role' }).waitFor();
+  expect(answer?.status()).toBe(403);
+  expect(await va.title()).toBe('Not allowed · Crosscart');
+});
+
+test('who has no department role and no account is told so, and whom to ask, instead of an empty page', async () => {
+  const va = await asPerson(VA);
+  for (const path of ['/va', '/va/jobs']) {
+    await va.goto(`${web()}${path}`);
+    await va.getByRole('heading', { name: 'Nothing is open to you yet' }).waitFor();
+    await va.getByText('Ask an admin of Olga & Co for what is missing.').waitFor();
+    expect(
+      await va.getByRole('list', { name: 'What is missing' }).getByRole('listitem').allInnerTexts(),
+    ).toEqual([expect.stringContaining('No department role'), expect.stringContaining('No account')]);
+  }
+  await va.getByRole('navigation', { name: 'Main' }).getByText('No page is open to you yet.').waitFor();
+  await va.goto(`${web()}/profile`);
+  await va.getByRole('heading', { name: 'Profile', level: 1 }).waitFor();
 });
 
 test('the owner makes an account and bounds its spending', async () => {
@@ -142,7 +159,7 @@ test('many are invited at once; what could not be invited stays in the field wit
   await owner.getByRole('dialog').getByRole('button', { name: 'Revoke invite' }).click();
   await owner
     .getByRole('table', { name: 'Invites' })
-    .getByRole('row', { name: /ann@example\.com.*revoked/ })
+    .getByRole('row', { name: /ann@example\.com.*Revoked/ })
     .waitFor();
 });
 

@@ -1,5 +1,15 @@
 'use client';
-import { ActionIcon, Box, CloseButton, Divider, Group, ScrollArea, Stack, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  Box,
+  CloseButton,
+  Divider,
+  Group,
+  ScrollArea,
+  Stack,
+  Text,
+  Tooltip,
+} from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import Link from 'next/link';
@@ -37,6 +47,11 @@ export function Sidebar(props: {
       </Group>
       <OrgSwitcher />
       <ScrollArea style={{ flex: 1 }} px="xs" pt="xs" type="auto">
+        {props.groups.length === 0 ? (
+          <Text size="sm" c="dimmed" px={10} py={6}>
+            No page is open to you yet.
+          </Text>
+        ) : null}
         {props.groups.map((group) => (
           <Box key={group.label ?? 'top'} role="group" aria-label={group.label ?? 'Work'}>
             {group.label ? <div className={classes.group}>{group.label}</div> : null}
