@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import type { TablerIcon } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode, SyntheticEvent } from 'react';
 import type { ApiError } from '#lib/api-error.ts';
 import { FailedState, ListState } from './list-state.tsx';
 import classes from './list-table.module.css';
@@ -9,13 +9,17 @@ export interface Column<Row> {
   header: string;
   cell: (row: Row) => ReactNode;
   align?: 'right';
-  width?: number | string;
-  /** The cell that names the row; on a phone it heads the row's card. */
+  /** The cell that names the row: it stays while a wide table is scrolled, and heads the row's card on a phone. */
   lead?: boolean;
-  /** Takes the room that the other columns leave, and is cut first; the others stay on one line. */
-  grow?: boolean;
-  /** Its text may break into several lines. */
+  /**
+   * A column of neither kind is always shown whole. `shared`: its text is cut where there is not room for all;
+   * `rest`: the same, and it takes what room the others leave.
+   */
+  room?: 'shared' | 'rest';
+  /** Its text breaks into several lines instead of being cut. */
   wraps?: boolean;
+  /** Each row has two lines here. */
+  twoLines?: boolean;
 }
 
 /** What a list needs to know of its query; both plain and paged queries fit. */
@@ -67,14 +71,18 @@ export function ListTable<Row>(props: {
       <div className={classes.scroll}>
         <table
           className={classes.table}
+          style={{ '--columns': columns.map(trackOf).join(' ') } as CSSProperties}
+          data-wide={columns.length > WIDE ? true : undefined}
+          onMouseOver={tellWhatIsCut}
+          onFocus={tellWhatIsCut}
           aria-label={props.label}
           aria-busy={rows === undefined || source.isPlaceholderData}
         >
           <thead>
             <tr>
               {columns.map((column) => (
-                <th key={column.header} scope="col" data-align={column.align} style={{ width: column.width }}>
-                  {column.header}
+                <th key={column.header} scope="col" data-align={column.align} data-lead={column.lead}>
+                  <div className={classes.value}>{column.header}</div>
                 </th>
               ))}
             </tr>
@@ -118,20 +126,46 @@ function tableRow<Row>(
       data-dim={dimRow?.(row) ? true : undefined}
       onClick={onOpen ? (event) => openUnlessControl(event.target, () => onOpen(row)) : undefined}
     >
-      {props.columns.map((column) => (
-        <td
-          key={column.header}
-          data-label={column.header}
-          data-align={column.align}
-          data-lead={column.lead}
-          data-grow={column.grow}
-          data-nowrap={column.grow || column.wraps ? undefined : true}
-        >
-          {column.cell(row)}
-        </td>
-      ))}
+      {props.columns.map((column) => {
+        const content = column.cell(row);
+        return (
+          <td
+            key={column.header}
+            data-label={column.header}
+            data-align={column.align}
+            data-lead={column.lead}
+            data-wraps={column.wraps}
+            data-none={content === NONE ? true : undefined}
+          >
+            <div className={classes.value}>{content}</div>
+          </td>
+        );
+      })}
     </tr>
   );
+}
+
+/** What a cell shows where there is nothing; a phone leaves it out. */
+export const NONE = '–';
+
+/** More columns than a desk has room for. */
+const WIDE = 10;
+
+/** The width of a column as a track of the table's grid: nothing is pushed out while something else can be cut. */
+function trackOf<Row>({ room, wraps }: Column<Row>): string {
+  if (room === 'rest') return 'minmax(160px, 1fr)';
+  if (room === 'shared' || wraps) return 'minmax(104px, auto)';
+  return 'minmax(max-content, auto)';
+}
+
+/** What is cut short says the whole of itself where one points at it. */
+function tellWhatIsCut({ target }: SyntheticEvent): void {
+  const value = target instanceof Element ? target.closest<HTMLElement>(`.${classes.value}`) : null;
+  if (value === null) return;
+  for (const each of [value, ...value.querySelectorAll<HTMLElement>('[data-cut]')]) {
+    if (each.scrollWidth > each.clientWidth) each.title = each.textContent;
+    else each.removeAttribute('title');
+  }
 }
 
 function openUnlessControl(target: EventTarget, open: () => void): void {
@@ -158,8 +192,11 @@ function LoadingRows<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   return [0, 1, 2, 3, 4, 5].map((row) => (
     <tr key={row}>
       {columns.map((column, index) => (
-        <td key={column.header} data-align={column.align}>
-          <Skeleton height={12} my={4} width={`${index === 0 ? 70 : 45 + ((row + index) % 3) * 12}%`} />
+        <td key={column.header} data-align={column.align} data-lead={column.lead}>
+          <div className={classes.value}>
+            <Skeleton height={12} my={4} width={`${index === 0 ? 70 : 45 + ((row + index) % 3) * 12}%`} />
+            {column.twoLines ? <Skeleton height={10} my={4} width="45%" /> : null}
+          </div>
         </td>
       ))}
     </tr>

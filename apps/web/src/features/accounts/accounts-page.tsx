@@ -1,13 +1,14 @@
 'use client';
 import { type Account, listAccounts } from '@crosscart/contracts';
-import { Anchor, Badge, Button, Group, Modal, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Modal } from '@mantine/core';
 import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { OnIt } from '#features/presence/on-it.tsx';
 import { useApiPages } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
-import { type Column, ListTable } from '#ui/list-table.tsx';
+import { Beside } from '#ui/beside.tsx';
+import { type Column, ListTable, NONE } from '#ui/list-table.tsx';
 import { Page } from '#ui/page.tsx';
 import { SearchField } from '#ui/search-field.tsx';
 import { MODE_LABELS } from './account-words.ts';
@@ -17,29 +18,35 @@ const COLUMNS: readonly Column<Account>[] = [
   {
     header: 'Account',
     lead: true,
+    room: 'shared',
     cell: (account) => (
-      <Group gap="xs" wrap="nowrap">
+      <Beside
+        badges={
+          <>
+            {account.practice ? <Badge color="grape">practice</Badge> : null}
+            {account.paused ? <Badge color="orange">paused</Badge> : null}
+          </>
+        }
+      >
         <Anchor component={Link} href={`/admin/accounts/${account.id}`} inherit fw={500}>
           {account.account_code}
         </Anchor>
-        {account.practice ? <Badge color="grape">practice</Badge> : null}
-        {account.paused ? <Badge color="orange">paused</Badge> : null}
-      </Group>
+      </Beside>
     ),
   },
-  { header: 'Name', cell: (account) => account.name },
+  { header: 'Name', room: 'shared', cell: (account) => account.name },
   { header: 'Currency', cell: (account) => account.currency },
   { header: 'Mode', cell: (account) => MODE_LABELS[account.mode] },
-  { header: 'Client', cell: (account) => account.client?.full_name ?? account.client?.email ?? '–' },
-  { header: 'On it now', cell: (account) => <OnIt accountId={account.id} /> },
+  {
+    header: 'Client',
+    room: 'shared',
+    cell: (account) => account.client?.full_name ?? account.client?.email ?? NONE,
+  },
+  { header: 'On it now', room: 'shared', cell: (account) => <OnIt accountId={account.id} /> },
   {
     header: 'VAs',
-    grow: true,
-    cell: (account) => (
-      <Text inherit truncate>
-        {account.vas.map((va) => va.full_name ?? va.email).join(', ') || '–'}
-      </Text>
-    ),
+    room: 'rest',
+    cell: (account) => account.vas.map((va) => va.full_name ?? va.email).join(', ') || NONE,
   },
 ];
 

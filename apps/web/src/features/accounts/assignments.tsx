@@ -50,7 +50,7 @@ export function Assignments({ accountId }: { accountId: string }) {
         label="Assigned VAs"
         source={{ ...assignments, data: items }}
         columns={[
-          { header: 'VA', lead: true, cell: (item) => personLabel(item) },
+          { header: 'VA', lead: true, room: 'rest', cell: (item) => personLabel(item) },
           { header: 'Since', cell: (item) => <Moment at={item.assigned_at} /> },
           {
             header: 'Actions',

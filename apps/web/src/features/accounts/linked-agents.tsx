@@ -1,17 +1,18 @@
 'use client';
 import { type Agent, listAgents } from '@crosscart/contracts';
-import { Anchor, Badge, Text } from '@mantine/core';
+import { Anchor, Badge } from '@mantine/core';
 import { IconRobot } from '@tabler/icons-react';
 import Link from 'next/link';
 import { agentState, ROLE_LABELS } from '#features/agents/agent-words.ts';
 import { useApiQuery } from '#lib/queries.ts';
-import { type Column, ListTable } from '#ui/list-table.tsx';
+import { type Column, ListTable, NONE } from '#ui/list-table.tsx';
 import { Moment } from '#ui/moment.tsx';
 
 const COLUMNS: readonly Column<Agent>[] = [
   {
     header: 'Agent',
     lead: true,
+    room: 'shared',
     cell: (agent) => (
       <Anchor component={Link} href="/admin/agents" inherit fw={500}>
         {agent.label}
@@ -28,12 +29,8 @@ const COLUMNS: readonly Column<Agent>[] = [
   },
   {
     header: 'Last error',
-    grow: true,
-    cell: (agent) => (
-      <Text inherit truncate title={agent.last_error ?? undefined}>
-        {agent.last_error ?? '–'}
-      </Text>
-    ),
+    room: 'rest',
+    cell: (agent) => agent.last_error ?? NONE,
   },
   {
     header: 'Last seen',

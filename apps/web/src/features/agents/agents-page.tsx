@@ -1,13 +1,14 @@
 'use client';
 import { type Agent, listAgents, overview } from '@crosscart/contracts';
-import { Badge, Stack, Text } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import { IconRobot } from '@tabler/icons-react';
 import { StoppedNotice } from '#features/overview/stopped-notice.tsx';
 import { useApiQuery } from '#lib/queries.ts';
 import { LinkButton } from '#ui/link-button.tsx';
-import { type Column, ListTable } from '#ui/list-table.tsx';
+import { type Column, ListTable, NONE } from '#ui/list-table.tsx';
 import { Moment } from '#ui/moment.tsx';
 import { Page } from '#ui/page.tsx';
+import { TwoLines } from '#ui/two-lines.tsx';
 import { AgentMenu } from './agent-menu.tsx';
 import { agentState, ROLE_LABELS } from './agent-words.ts';
 import { AutomationSwitch } from './automation-switch.tsx';
@@ -16,16 +17,9 @@ const COLUMNS: readonly Column<Agent>[] = [
   {
     header: 'Agent',
     lead: true,
-    cell: (agent) => (
-      <Stack gap={0}>
-        <Text inherit fw={500}>
-          {agent.label}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {ROLE_LABELS[agent.role]}
-        </Text>
-      </Stack>
-    ),
+    room: 'shared',
+    twoLines: true,
+    cell: (agent) => <TwoLines first={agent.label} second={ROLE_LABELS[agent.role]} />,
   },
   {
     header: 'State',
@@ -37,22 +31,22 @@ const COLUMNS: readonly Column<Agent>[] = [
   {
     header: 'Accounts',
     wraps: true,
-    cell: (agent) => agent.accounts.map((account) => account.account_code).join(', ') || '–',
+    cell: (agent) => agent.accounts.map((account) => account.account_code).join(', ') || NONE,
   },
-  { header: 'Marketplace account', cell: (agent) => agent.marketplace_account_display ?? 'not detected' },
-  { header: 'Version', cell: (agent) => agent.extension_version ?? '–' },
+  {
+    header: 'Marketplace account',
+    room: 'shared',
+    cell: (agent) => agent.marketplace_account_display ?? 'not detected',
+  },
+  { header: 'Version', cell: (agent) => agent.extension_version ?? NONE },
   {
     header: 'Last seen',
     cell: (agent) => (agent.last_seen_at ? <Moment at={agent.last_seen_at} distance /> : 'never'),
   },
   {
     header: 'Last error',
-    grow: true,
-    cell: (agent) => (
-      <Text inherit truncate title={agent.last_error ?? undefined}>
-        {agent.last_error ?? '–'}
-      </Text>
-    ),
+    room: 'shared',
+    cell: (agent) => agent.last_error ?? NONE,
   },
   { header: 'Actions', cell: (agent) => <AgentMenu agent={agent} />, align: 'right' },
 ];

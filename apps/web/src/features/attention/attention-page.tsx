@@ -3,17 +3,18 @@ import { type AttentionItem, listAttention } from '@crosscart/contracts';
 import { Anchor, SegmentedControl, Text } from '@mantine/core';
 import { IconCircleCheck, IconInbox } from '@tabler/icons-react';
 import { JobDrawer } from '#features/jobs/job-drawer.tsx';
-import { usePlace } from '#lib/place-context.tsx';
+import { useMay, usePlace } from '#lib/place-context.tsx';
 import { useApiPages } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
-import { type Column, ListTable } from '#ui/list-table.tsx';
+import { type Column, ListTable, NONE } from '#ui/list-table.tsx';
 import { Moment, ShipBy } from '#ui/moment.tsx';
 import { Page } from '#ui/page.tsx';
-import { NextStep } from './next-step.tsx';
+import { nextStep } from './next-step.tsx';
 
 /** One item per problem that needs a person, earliest ship-by first. */
 export function AttentionPage() {
   const { membership } = usePlace();
+  const may = useMay();
   const filters = useFilters(['status']);
   const opened = useFilters(['job']);
   const status = filters.values.status === 'resolved' ? 'resolved' : 'open';
@@ -41,7 +42,7 @@ export function AttentionPage() {
       <ListTable
         label="Attention"
         source={items}
-        columns={columns(membership.role, open)}
+        columns={columns({ role: membership.role, may }, open)}
         rowKey={(item) => item.id}
         onOpen={open}
         empty={
@@ -59,14 +60,17 @@ export function AttentionPage() {
   );
 }
 
-function columns(role: string, open: (item: AttentionItem) => void): readonly Column<AttentionItem>[] {
+function columns(
+  who: Parameters<typeof nextStep>[1],
+  open: (item: AttentionItem) => void,
+): readonly Column<AttentionItem>[] {
   return [
     {
       header: 'Cause',
       wraps: true,
       lead: true,
       cell: (item) => (
-        <Text inherit fw={500} miw={240} maw={440}>
+        <Text inherit fw={500}>
           {item.sentence}
         </Text>
       ),
@@ -79,21 +83,17 @@ function columns(role: string, open: (item: AttentionItem) => void): readonly Co
             {item.ebay_order_id}
           </Anchor>
         ) : (
-          (item.ebay_order_id ?? '–')
+          (item.ebay_order_id ?? NONE)
         ),
     },
     {
       header: 'Item',
-      grow: true,
-      cell: (item) => (
-        <Text inherit truncate title={item.item_name ?? undefined}>
-          {item.item_name ?? '–'}
-        </Text>
-      ),
+      room: 'rest',
+      cell: (item) => item.item_name ?? NONE,
     },
-    { header: 'Account', cell: (item) => item.account_code ?? '–' },
+    { header: 'Account', room: 'shared', cell: (item) => item.account_code ?? NONE },
     { header: 'Ship by', cell: (item) => <ShipBy at={item.ship_by} /> },
     { header: 'Since', cell: (item) => <Moment at={item.created_at} distance />, align: 'right' },
-    { header: 'Next', cell: (item) => <NextStep item={item} role={role} />, align: 'right' },
+    { header: 'Next', cell: (item) => nextStep(item, who), align: 'right' },
   ];
 }

@@ -1,12 +1,14 @@
-'use client';
-import type { AttentionItem } from '@crosscart/contracts';
+import type { AttentionItem, PermissionKey, Role } from '@crosscart/contracts';
 import { Anchor } from '@mantine/core';
 import Link from 'next/link';
-import { useMay } from '#lib/place-context.tsx';
+import type { ReactNode } from 'react';
+import { NONE } from '#ui/list-table.tsx';
 
 /** The safe next step of a problem, where this app has a page for it. */
-export function NextStep({ item, role }: { item: AttentionItem; role: string }) {
-  const may = useMay();
+export function nextStep(
+  item: AttentionItem,
+  { role, may }: { role: Role; may: (key: PermissionKey) => boolean },
+): ReactNode {
   if (item.status === 'resolved') return 'resolved';
   if (item.cause === 'NO_SUPPLIER_LINK' && may('supplier_links.write')) {
     const sought = new URLSearchParams({
@@ -26,7 +28,7 @@ export function NextStep({ item, role }: { item: AttentionItem; role: string }) 
       </Anchor>
     );
   }
-  return '–';
+  return NONE;
 }
 
 const POLICY_CAUSES: ReadonlySet<string> = new Set([

@@ -1,10 +1,10 @@
 'use client';
 import { type AuditEntry, listAudit } from '@crosscart/contracts';
-import { Anchor, Stack, Text } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useApiPages } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
-import { type Column, ListTable } from '#ui/list-table.tsx';
+import { type Column, ListTable, NONE } from '#ui/list-table.tsx';
 import { Moment } from '#ui/moment.tsx';
 import { Page } from '#ui/page.tsx';
 import { AuditEntryDrawer, Seal } from './audit-entry-drawer.tsx';
@@ -56,31 +56,25 @@ function columns(open: (entry: AuditEntry) => void): readonly Column<AuditEntry>
     {
       header: 'What',
       lead: true,
+      room: 'shared',
       cell: (entry) => (
-        <Anchor component="button" type="button" inherit fw={500} onClick={() => open(entry)}>
+        <Anchor component="button" type="button" inherit fw={500} data-cut onClick={() => open(entry)}>
           {whatHappened(entry)}
         </Anchor>
       ),
     },
     {
       header: 'Fields',
-      grow: true,
-      cell: (entry) => (
-        <Text inherit truncate title={changedFields(entry, 99)}>
-          {changedFields(entry)}
-        </Text>
-      ),
+      room: 'rest',
+      cell: (entry) => changedFields(entry),
     },
     {
       header: 'Who',
-      cell: (entry) => (
-        <Stack gap={0}>
-          <Text inherit>{entry.actor.full_name ?? entry.actor.email ?? 'unknown'}</Text>
-        </Stack>
-      ),
+      room: 'shared',
+      cell: (entry) => entry.actor.full_name ?? entry.actor.email ?? 'unknown',
     },
-    { header: 'Account', cell: (entry) => entry.account?.account_code ?? '–' },
-    { header: 'From', cell: (entry) => entry.ip ?? '–' },
+    { header: 'Account', room: 'shared', cell: (entry) => entry.account?.account_code ?? NONE },
+    { header: 'From', cell: (entry) => entry.ip ?? NONE },
     { header: 'Chain', cell: (entry) => <Seal sealed={entry.sealed} /> },
     { header: 'When', align: 'right', cell: (entry) => <Moment at={entry.created_at} /> },
   ];

@@ -1,6 +1,6 @@
 'use client';
 import { type DepartmentRole, listDepartmentRoles } from '@crosscart/contracts';
-import { Anchor, Text } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -52,6 +52,7 @@ function columns(items: readonly DepartmentRole[]): readonly Column<DepartmentRo
     {
       header: 'Department role',
       lead: true,
+      room: 'shared',
       cell: (role) => (
         <Anchor component={Link} href={`${PATH}/${role.id}`} inherit fw={500}>
           {role.name}
@@ -60,19 +61,13 @@ function columns(items: readonly DepartmentRole[]): readonly Column<DepartmentRo
     },
     {
       header: 'May',
-      grow: true,
-      cell: (role) => {
-        const words = abilities(role.effective_permissions).join(', ');
-        return (
-          <Text inherit truncate title={words}>
-            {words || 'nothing yet'}
-          </Text>
-        );
-      },
+      room: 'rest',
+      cell: (role) => abilities(role.effective_permissions).join(', ') || 'nothing yet',
     },
     {
       header: 'Members',
-      cell: (role) => membersInShort(role),
+      room: 'shared',
+      cell: membersInShort,
     },
     {
       header: 'Order',

@@ -2,7 +2,7 @@ import type { BulkInviteResult, Role } from '@crosscart/contracts';
 import { ScrollArea, Text } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { ROLE_NAMES } from '#features/people/role-words.ts';
-import { type Column, ListTable } from '#ui/list-table.tsx';
+import { type Column, ListTable, NONE } from '#ui/list-table.tsx';
 import { OUTCOME_WORDS } from './invite-words.ts';
 import type { InviteRow } from './parse-invites.ts';
 
@@ -25,8 +25,8 @@ export function BulkInviteRows(props: {
   if (rows.length === 0) return null;
   const outcomes = new Map(results.map((result) => [result.email.toLowerCase(), result]));
   const columns: readonly Column<Row>[] = [
-    { header: 'Line', cell: (row) => row.line ?? '–' },
-    { header: 'E-mail', lead: true, cell: (row) => row.email || '–' },
+    { header: 'Line', cell: (row) => row.line ?? NONE },
+    { header: 'E-mail', lead: true, room: 'shared', cell: (row) => row.email || NONE },
     { header: 'Role', cell: (row) => ROLE_NAMES[row.role ?? role] },
     {
       header: 'Department roles',
@@ -53,7 +53,7 @@ export function BulkInviteRows(props: {
 }
 
 function departmentRolesOf(row: Row, role: Role): string {
-  if ((row.role ?? role) !== 'va') return '–';
+  if ((row.role ?? role) !== 'va') return NONE;
   return row.departmentRoles?.join(', ') ?? 'as chosen';
 }
 

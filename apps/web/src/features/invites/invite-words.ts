@@ -7,6 +7,13 @@ export const STATUS_COLOURS: Readonly<Record<Invite['status'], string>> = {
   expired: 'orange',
 };
 
+export const STATUS_NAMES: Readonly<Record<Invite['status'], string>> = {
+  open: 'Open',
+  used: 'Used',
+  revoked: 'Revoked',
+  expired: 'Expired',
+};
+
 /** How the invite's mail went; `failed` needs the link to be sent by hand. */
 export const MAIL_WORDS: Readonly<Record<Invite['mail_status'], string>> = {
   off: 'not mailed, copy the link',

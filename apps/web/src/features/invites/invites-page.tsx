@@ -1,18 +1,19 @@
 'use client';
 import { type Invite, InviteStatus, listInvites } from '@crosscart/contracts';
-import { Badge, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Modal, Select, Text } from '@mantine/core';
 import { IconMail, IconPlus, IconUsersPlus } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
 import { ROLE_NAMES } from '#features/people/role-words.ts';
 import { useApiPages } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
-import { type Column, ListTable } from '#ui/list-table.tsx';
+import { type Column, ListTable, NONE } from '#ui/list-table.tsx';
 import { Moment } from '#ui/moment.tsx';
 import { Page } from '#ui/page.tsx';
 import { SearchField } from '#ui/search-field.tsx';
+import { TwoLines } from '#ui/two-lines.tsx';
 import { InviteActions } from './invite-actions.tsx';
 import { InviteForm } from './invite-form.tsx';
-import { MAIL_WORDS, STATUS_COLOURS } from './invite-words.ts';
+import { MAIL_WORDS, STATUS_COLOURS, STATUS_NAMES } from './invite-words.ts';
 
 // Its reader of CSV is only loaded with the dialog.
 const BulkInviteForm = dynamic(() => import('./bulk-invite-form.tsx').then((file) => file.BulkInviteForm));
@@ -53,7 +54,7 @@ export function InvitesPage() {
           size="xs"
           w={150}
           clearable
-          data={InviteStatus.options.map((value) => ({ value, label: value }))}
+          data={InviteStatus.options.map((value) => ({ value, label: STATUS_NAMES[value] }))}
           value={status ?? null}
           onChange={(value) => filters.set({ status: value })}
         />
@@ -90,35 +91,33 @@ const COLUMNS: readonly Column<Invite>[] = [
   {
     header: 'E-mail',
     lead: true,
-    cell: (invite) => (
-      <Stack gap={0}>
-        <Text inherit>{invite.email}</Text>
-        <Text size="xs" c="dimmed">
-          by {invite.invited_by ?? 'set-up'}
-        </Text>
-      </Stack>
-    ),
+    room: 'shared',
+    twoLines: true,
+    cell: (invite) => <TwoLines first={invite.email} second={`by ${invite.invited_by ?? 'set-up'}`} />,
   },
   { header: 'Role', cell: (invite) => (invite.is_owner ? 'Owner' : ROLE_NAMES[invite.role]) },
   {
     header: 'Department roles',
     wraps: true,
-    cell: (invite) => invite.department_roles.map(({ name }) => name).join(', ') || '–',
+    cell: (invite) => invite.department_roles.map(({ name }) => name).join(', ') || NONE,
   },
   {
     header: 'Status',
-    cell: (invite) => <Badge color={STATUS_COLOURS[invite.status]}>{invite.status}</Badge>,
+    cell: (invite) => <Badge color={STATUS_COLOURS[invite.status]}>{STATUS_NAMES[invite.status]}</Badge>,
   },
-  { header: 'Mail', cell: (invite) => <MailState invite={invite} /> },
+  {
+    header: 'Mail',
+    room: 'shared',
+    cell: (invite) => (invite.status === 'open' ? <MailState invite={invite} /> : NONE),
+  },
   {
     header: 'Expires',
-    cell: (invite) => (invite.status === 'open' ? <Moment at={invite.expires_at} /> : '–'),
+    cell: (invite) => (invite.status === 'open' ? <Moment at={invite.expires_at} /> : NONE),
   },
   { header: 'Actions', align: 'right', cell: (invite) => <InviteActions invite={invite} /> },
 ];
 
 function MailState({ invite }: { invite: Invite }) {
-  if (invite.status !== 'open') return '–';
   const words = MAIL_WORDS[invite.mail_status];
   if (invite.mail_status === 'failed') {
     return (

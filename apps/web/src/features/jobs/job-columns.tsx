@@ -1,6 +1,6 @@
 import type { Job } from '@crosscart/contracts';
-import { Anchor, Badge, Text } from '@mantine/core';
-import type { Column } from '#ui/list-table.tsx';
+import { Anchor, Badge } from '@mantine/core';
+import { type Column, NONE } from '#ui/list-table.tsx';
 import { Moment, ShipBy } from '#ui/moment.tsx';
 import { jobState } from './job-words.ts';
 import { StageProgress } from './stage-progress.tsx';
@@ -19,18 +19,14 @@ export function jobColumns(onOpen: (job: Job) => void): readonly Column<Job>[] {
     },
     {
       header: 'Item',
-      grow: true,
-      cell: (job) => (
-        <Text inherit truncate title={job.item_name}>
-          {job.units !== null && job.units > 1 ? `${job.units} × ` : ''}
-          {job.item_name}
-        </Text>
-      ),
+      room: 'rest',
+      cell: (job) =>
+        job.units !== null && job.units > 1 ? `${job.units} × ${job.item_name}` : job.item_name,
     },
-    { header: 'Account', cell: (job) => job.account_code },
+    { header: 'Account', room: 'shared', cell: (job) => job.account_code },
     { header: 'Status', cell: (job) => <JobBadge job={job} /> },
     { header: 'Stage', cell: (job) => <StageProgress job={job} /> },
-    { header: 'Ship by', cell: (job) => (hasEnded(job) ? '–' : <ShipBy at={job.ship_by} />) },
+    { header: 'Ship by', cell: (job) => (hasEnded(job) ? NONE : <ShipBy at={job.ship_by} />) },
     { header: 'Updated', cell: (job) => <Moment at={job.updated_at} distance />, align: 'right' },
   ];
 }

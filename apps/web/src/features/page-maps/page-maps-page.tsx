@@ -1,11 +1,12 @@
 'use client';
 import { listPageMaps, type PageMapHealth } from '@crosscart/contracts';
-import { Badge, Stack, Text } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { IconMap2 } from '@tabler/icons-react';
 import { useApiQuery } from '#lib/queries.ts';
-import { type Column, ListTable } from '#ui/list-table.tsx';
+import { type Column, ListTable, NONE } from '#ui/list-table.tsx';
 import { Moment } from '#ui/moment.tsx';
 import { Page } from '#ui/page.tsx';
+import { TwoLines } from '#ui/two-lines.tsx';
 import { pageTitle, siteList } from './page-map-words.ts';
 import { UnverifiedNotice } from './unverified-notice.tsx';
 
@@ -13,16 +14,8 @@ const COLUMNS: readonly Column<PageMapHealth>[] = [
   {
     header: 'Page',
     lead: true,
-    cell: (map) => (
-      <Stack gap={0}>
-        <Text inherit fw={500}>
-          {pageTitle(map)}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {map.page}
-        </Text>
-      </Stack>
-    ),
+    twoLines: true,
+    cell: (map) => <TwoLines first={pageTitle(map)} second={map.page} />,
   },
   {
     header: 'State',
@@ -33,12 +26,8 @@ const COLUMNS: readonly Column<PageMapHealth>[] = [
   { header: 'Sites', cell: (map) => siteList(map.sites) },
   {
     header: 'Must be there',
-    grow: true,
-    cell: (map) => (
-      <Text inherit truncate title={landmarkList(map)}>
-        {landmarkList(map)}
-      </Text>
-    ),
+    room: 'rest',
+    cell: landmarkList,
   },
   { header: 'Version', align: 'right', cell: (map) => map.version },
   { header: 'Not recognised, 7 days', align: 'right', cell: (map) => <Misses map={map} /> },
@@ -85,7 +74,7 @@ function Misses({ map: { recent } }: { map: PageMapHealth }) {
 }
 
 function landmarkList({ landmarks }: PageMapHealth): string {
-  return landmarks.length === 0 ? '–' : landmarks.map((name) => words(name)).join(', ');
+  return landmarks.length === 0 ? NONE : landmarks.map((name) => words(name)).join(', ');
 }
 
 function words(name: string): string {

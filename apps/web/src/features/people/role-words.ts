@@ -1,6 +1,11 @@
-import type { Role } from '@crosscart/contracts';
+import type { Role, User } from '@crosscart/contracts';
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = { admin: 'Admin', va: 'VA', client: 'Client' };
+
+export const STATUS_NAMES: Readonly<Record<User['status'], string>> = {
+  active: 'Active',
+  suspended: 'Suspended',
+};
 
 export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
   admin: 'Everything in the organisation',

@@ -1,34 +1,35 @@
 'use client';
 import { listUsers, MembershipStatus, Role, type User } from '@crosscart/contracts';
-import { Anchor, Badge, Group, Select, Stack, Text } from '@mantine/core';
-import { IconUsers } from '@tabler/icons-react';
+import { Anchor, Badge, Group, Select } from '@mantine/core';
+import { IconPlus, IconUsers } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useMay } from '#lib/place-context.tsx';
 import { useApiPages } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
 import { LinkButton } from '#ui/link-button.tsx';
-import { type Column, ListTable } from '#ui/list-table.tsx';
+import { type Column, ListTable, NONE } from '#ui/list-table.tsx';
 import { Moment } from '#ui/moment.tsx';
 import { Page } from '#ui/page.tsx';
 import { SearchField } from '#ui/search-field.tsx';
-import { ROLE_NAMES } from './role-words.ts';
+import { TwoLines } from '#ui/two-lines.tsx';
+import { ROLE_NAMES, STATUS_NAMES } from './role-words.ts';
 
 const COLUMNS: readonly Column<User>[] = [
   {
     header: 'Person',
     lead: true,
+    room: 'shared',
+    twoLines: true,
     cell: (user) => (
-      <Stack gap={0}>
-        <Anchor component={Link} href={`/admin/users/${user.user_id}`} inherit fw={500}>
-          {user.full_name ?? user.email}
-        </Anchor>
-        {user.full_name ? (
-          <Text size="xs" c="dimmed">
-            {user.email}
-          </Text>
-        ) : null}
-      </Stack>
+      <TwoLines
+        first={
+          <Anchor component={Link} href={`/admin/users/${user.user_id}`} inherit>
+            {user.full_name ?? user.email}
+          </Anchor>
+        }
+        second={user.full_name ? user.email : null}
+      />
     ),
   },
   {
@@ -43,7 +44,7 @@ const COLUMNS: readonly Column<User>[] = [
   {
     header: 'Department roles',
     wraps: true,
-    cell: (user) => user.department_roles.map(({ name }) => name).join(', ') || '–',
+    cell: (user) => user.department_roles.map(({ name }) => name).join(', ') || NONE,
   },
   {
     header: 'Accounts',
@@ -75,7 +76,9 @@ export function UsersPage() {
       description="Everybody who can sign in to this organisation."
       actions={
         may('admin.invites') ? (
-          <LinkButton href="/admin/invites?create=invite">Invite a person</LinkButton>
+          <LinkButton href="/admin/invites?create=invite" leftSection={<IconPlus size={14} aria-hidden />}>
+            Invite a person
+          </LinkButton>
         ) : null
       }
     >
@@ -101,7 +104,7 @@ export function UsersPage() {
           size="xs"
           w={150}
           clearable
-          data={MembershipStatus.options.map((value) => ({ value, label: value }))}
+          data={MembershipStatus.options.map((value) => ({ value, label: STATUS_NAMES[value] }))}
           value={status ?? null}
           onChange={(value) => filters.set({ status: value })}
         />

@@ -1,10 +1,10 @@
 import type { OrderRecord, PermissionKey } from '@crosscart/contracts';
-import { ActionIcon, Text } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconNotes } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { formatDay } from '#lib/times.ts';
 import { Amount } from '#ui/amount.tsx';
-import type { Column } from '#ui/list-table.tsx';
+import { type Column, NONE } from '#ui/list-table.tsx';
 import { EditableCell } from './editable-cell.tsx';
 import { moveByArrow } from './move-by-arrow.ts';
 import { type EditableField, mayEdit, STATUS_LABELS } from './record-fields.ts';
@@ -35,9 +35,9 @@ export function trackingColumns(
   return [
     { header: 'eBay order', lead: true, cell: editable('ebay_order_id', 'eBay order', orderId) },
     { header: 'Sold', cell: editable('sale_date', 'sale date', (record) => day(record.sale_date)) },
-    { header: 'Item', grow: true, cell: editable('item_name', 'item', itemName) },
+    { header: 'Item', room: 'rest', cell: editable('item_name', 'item', itemName) },
     { header: 'Qty', align: 'right', cell: editable('qty', 'quantity', (record) => record.qty) },
-    { header: 'Account', cell: (record) => record.account_code },
+    { header: 'Account', room: 'shared', cell: (record) => record.account_code },
     { header: 'Status', cell: editable('status', 'status', (record) => STATUS_LABELS[record.status]) },
     ...(may('order_tracking.read.order_remark') || may('order_tracking.read.service_remark')
       ? [remarksColumn(onRemarks)]
@@ -52,9 +52,11 @@ export function trackingColumns(
     money('Return label', 'return_label_cost_minor'),
     {
       header: 'Amazon orders',
-      cell: editable('amazon_order_ids', 'Amazon orders', (record) => (
-        <span style={{ whiteSpace: 'nowrap' }}>{record.amazon_order_ids.join(', ') || '–'}</span>
-      )),
+      cell: editable(
+        'amazon_order_ids',
+        'Amazon orders',
+        (record) => record.amazon_order_ids.join(', ') || NONE,
+      ),
     },
   ];
 }
@@ -64,9 +66,9 @@ export function clientColumns(may: May): readonly Column<OrderRecord>[] {
   return [
     { header: 'Order', lead: true, cell: orderId },
     { header: 'Sold', cell: (record) => day(record.sale_date) },
-    { header: 'Item', grow: true, cell: itemName },
+    { header: 'Item', room: 'rest', cell: itemName },
     { header: 'Qty', align: 'right', cell: (record) => record.qty },
-    { header: 'Account', cell: (record) => record.account_code },
+    { header: 'Account', room: 'shared', cell: (record) => record.account_code },
     { header: 'Status', cell: (record) => STATUS_LABELS[record.status] },
     derived('Sale', 'sale_price_minor'),
     derived('eBay fees', 'ebay_fees_minor'),
@@ -82,6 +84,7 @@ function remarksColumn(onRemarks: (record: OrderRecord) => void): Column<OrderRe
       <ActionIcon
         variant="subtle"
         color="gray"
+        size="sm"
         aria-label={`Remarks of ${record.ebay_order_id}`}
         onClick={() => onRemarks(record)}
         onKeyDown={moveByArrow}
@@ -107,17 +110,13 @@ function derived(header: string, field: Exclude<MoneyKey, 'profit_minor'>): Colu
 }
 
 function orderId(record: OrderRecord): ReactNode {
-  return <span style={{ whiteSpace: 'nowrap', fontWeight: 500 }}>{record.ebay_order_id}</span>;
+  return <span style={{ fontWeight: 500 }}>{record.ebay_order_id}</span>;
 }
 
 function day(value: string): ReactNode {
-  return <span style={{ whiteSpace: 'nowrap' }}>{formatDay(value)}</span>;
+  return formatDay(value);
 }
 
 function itemName(record: OrderRecord): ReactNode {
-  return (
-    <Text inherit truncate title={record.item_name}>
-      {record.item_name}
-    </Text>
-  );
+  return <span data-cut>{record.item_name}</span>;
 }

@@ -1,9 +1,17 @@
 import type { AccountBrief, SupplierLink } from '@crosscart/contracts';
-import { Anchor, Button, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { Amount } from '#ui/amount.tsx';
 import { type Column, type ListSource, ListTable } from '#ui/list-table.tsx';
 import { Moment } from '#ui/moment.tsx';
+import { TwoLines } from '#ui/two-lines.tsx';
+
+const SOURCES: Readonly<Record<SupplierLink['source'], string>> = {
+  person: 'By hand',
+  import: 'Import',
+  seed: 'Practice data',
+  learned: 'Learned',
+};
 
 /** Supplier links as a list: the listing on the left, what it is bought as on the right. */
 export function SupplierLinkTable(props: {
@@ -35,20 +43,20 @@ function columns(accounts: readonly AccountBrief[]): readonly Column<SupplierLin
     {
       header: 'Listing',
       lead: true,
+      room: 'shared',
+      twoLines: true,
       cell: (link) => (
-        <Stack gap={0}>
-          <Text inherit fw={500}>
-            {link.sku ?? `item ${link.item_id}`}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {[link.sku && link.item_id ? `item ${link.item_id}` : null, link.variation]
+        <TwoLines
+          first={link.sku ?? `item ${link.item_id}`}
+          second={
+            [link.sku && link.item_id ? `item ${link.item_id}` : null, link.variation]
               .filter(Boolean)
-              .join(' · ') || 'any variation'}
-          </Text>
-        </Stack>
+              .join(' · ') || 'any variation'
+          }
+        />
       ),
     },
-    { header: 'Account', cell: (link) => link.account_code },
+    { header: 'Account', room: 'shared', cell: (link) => link.account_code },
     {
       header: 'Bought as',
       cell: (link) => (
@@ -74,11 +82,11 @@ function columns(accounts: readonly AccountBrief[]): readonly Column<SupplierLin
       align: 'right',
       cell: (link) => {
         const currency = currencyOf(link);
-        if (link.max_cost_minor === null || currency === undefined) return 'as policy';
+        if (link.max_cost_minor === null || currency === undefined) return 'policy’s';
         return <Amount minor={link.max_cost_minor} currency={currency} />;
       },
     },
-    { header: 'Source', cell: (link) => link.source },
+    { header: 'Source', cell: (link) => SOURCES[link.source] },
     { header: 'Added', cell: (link) => <Moment at={link.created_at} />, align: 'right' },
   ];
 }
