@@ -6,7 +6,7 @@ export const STAGE_WORDS: Record<PurchaseStage, string> = {
   IN_CART: 'In the cart',
   ADDRESS_SET: 'Address set',
   REVIEWED: 'Reviewed',
-  PERMITTED: 'Permitted',
+  PERMITTED: 'Approved',
   PLACING: 'Placing',
   PLACED: 'Placed',
 };

@@ -77,10 +77,10 @@ function EntryDetail({ entry, onOnlyThis }: { entry: AuditEntry; onOnlyThis: () 
     ['With', entry.user_agent ?? 'unknown'],
     ...(entry.account ? ([['Account', entry.account.account_code]] as [string, ReactNode][]) : []),
     [
-      'Of',
+      'About',
       <Stack key="of" gap={4} align="flex-start">
         {named && named !== entry.account?.account_code ? <Text inherit>{named}</Text> : null}
-        <Text inherit size="xs" ff="monospace">
+        <Text size="xs" c="dimmed" ff="monospace">
           {entry.subject_id}
         </Text>
       </Stack>,
@@ -141,7 +141,7 @@ export function Seal({ sealed, explained = false }: { sealed: boolean; explained
       {explained ? (
         <Text size="xs" c="dimmed" mt={4}>
           {sealed
-            ? 'A later change of this entry would break the chain; npm run audit:verify would name it.'
+            ? 'A later change of this entry would break the chain, and the next check of it would name the entry.'
             : 'It joins the chain with the next seal, within seconds.'}
         </Text>
       ) : null}

@@ -83,6 +83,9 @@ describe('an audited value in words', () => {
     expect(text('expires_at', '2026-11-22T10:00:00+00:00')).toBe('22 Nov 2026, 11:00:00 CET');
     expect(text('amazon_order_ids', ['112-1', '112-2'])).toBe('112-1, 112-2');
     expect(text('paused', true)).toBe('yes');
+    expect(text('sale_date', '2026-11-05')).toBe('5 Nov 2026');
+    expect(text('permission_key', 'auto_order.operate')).toBe('Place orders and decide');
+    expect(text('status', 'REFUND_NO_RETURN')).toBe('Refund, no return');
     expect(text('detail', { stage: 'PLACED' })).toBe('{"stage":"PLACED"}');
   });
 });

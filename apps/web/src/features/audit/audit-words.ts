@@ -1,6 +1,10 @@
-import type { AuditEntry } from '@crosscart/contracts';
+import { type AuditEntry, PERMISSION_KEYS } from '@crosscart/contracts';
+import { MODE_LABELS } from '#features/accounts/account-words.ts';
+import { ROLE_NAMES } from '#features/people/role-words.ts';
+import { permissionLabel } from '#features/permissions/permission-words.ts';
+import { STATUS_LABELS } from '#features/records/record-fields.ts';
 import { formatMinor } from '#lib/money.ts';
-import { formatMomentFully } from '#lib/times.ts';
+import { formatDay, formatMomentFully } from '#lib/times.ts';
 
 /** The audited tables as people call them. */
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -58,6 +62,8 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   cogs_total_minor: 'cost of goods',
   fee_estimate_bp: 'fee estimate, share',
   fee_estimate_fixed_minor: 'fee estimate, fixed part',
+  full_name: 'name',
+  full_name_is_own: 'name of their own',
   permission_key: 'permission',
   qty: 'quantity',
   sku: 'SKU',
@@ -119,11 +125,23 @@ export function valueWords(
     if (Array.isArray(given)) return given.length > 0 ? given.map(textOf).join(', ') : 'none';
     if (typeof given === 'object' && given !== null) return JSON.stringify(given);
     const text = String(given);
+    const known = KNOWN_VALUES[field]?.[text];
+    if (known !== undefined) return known;
+    if (DAY.test(text)) return formatDay(text);
     if (MOMENT.test(text)) return formatMomentFully(text, timeZone);
     return names.get(text) ?? text;
   }
 }
 
+/** Values that people know by other words. */
+const KNOWN_VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  mode: MODE_LABELS,
+  permission_key: Object.fromEntries(PERMISSION_KEYS.map((key) => [key, permissionLabel(key) ?? key])),
+  role: ROLE_NAMES,
+  status: STATUS_LABELS,
+};
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
 
 /** The columns of a change in one line: "name, daily cap and 3 more". */

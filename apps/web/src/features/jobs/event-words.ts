@@ -8,7 +8,7 @@ const TITLES: Readonly<Partial<Record<AutomationEvent['type'], string>>> = {
   'job.created': 'Job created',
   'job.changed': 'Order facts changed',
   'job.claimed': 'Claimed by an agent',
-  'job.permit': 'Permit asked for',
+  'job.permit': 'Asked whether it may buy',
   'job.placing': 'Point of no return: the order is being placed',
   'job.placed': 'Order placed',
   'job.completed': 'Completed and booked',
@@ -28,9 +28,9 @@ export function eventTitle(event: Pick<AutomationEvent, 'type' | 'payload'>): st
   }
   if (event.type === 'job.permit') {
     const decision = event.payload.decision;
-    if (decision === 'granted') return 'Permit granted';
+    if (decision === 'granted') return 'Approved to buy';
     if (decision === 'needs_confirmation') return 'Waits for a person to place it';
-    if (decision === 'denied') return 'Permit denied';
+    if (decision === 'denied') return 'Not approved to buy';
   }
   const plain = event.type.replace(/[._]/g, ' ');
   return TITLES[event.type] ?? plain[0]?.toUpperCase() + plain.slice(1);

@@ -31,7 +31,7 @@ describe('a job in words', () => {
 describe('a timeline event in words', () => {
   it('has a title a person would say', () => {
     expect(eventTitle({ type: 'job.stage', payload: { stage: 'IN_CART' } })).toBe('In cart');
-    expect(eventTitle({ type: 'job.permit', payload: { decision: 'denied' } })).toBe('Permit denied');
+    expect(eventTitle({ type: 'job.permit', payload: { decision: 'denied' } })).toBe('Not approved to buy');
     expect(eventTitle({ type: 'supplier_link.created', payload: {} })).toBe('Supplier link created');
   });
 

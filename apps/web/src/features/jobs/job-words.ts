@@ -32,7 +32,7 @@ export const STAGE_LABELS: Readonly<Record<PurchaseStage, string>> = {
   IN_CART: 'In cart',
   ADDRESS_SET: 'Address set',
   REVIEWED: 'Reviewed',
-  PERMITTED: 'Permitted',
+  PERMITTED: 'Approved',
   PLACING: 'Placing',
   PLACED: 'Placed',
 };
