@@ -25,6 +25,8 @@ export function DayField(props: {
         </Text>
       }
       leftSectionWidth={44}
+      // An empty day reads as a placeholder, as in the fields beside it.
+      {...(props.value ? {} : { styles: { input: { color: 'var(--mantine-color-placeholder)' } } })}
       aria-label={props.label}
       title={props.label}
       value={props.value ?? ''}

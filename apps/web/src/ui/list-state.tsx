@@ -60,7 +60,16 @@ export function FailedState({ error, onRetry }: { error: ApiError; onRetry: () =
     <ListState
       kind="failed"
       title="This could not be loaded"
-      hint={error.requestId ? `${error.message} (request ${error.requestId})` : error.message}
+      hint={
+        <>
+          {error.message}
+          {error.requestId ? (
+            <Text component="span" size="xs" ff="monospace" display="block" mt={4}>
+              request {error.requestId}
+            </Text>
+          ) : null}
+        </>
+      }
       action={
         <Button variant="default" onClick={onRetry} mt="xs">
           Try again

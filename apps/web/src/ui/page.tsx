@@ -35,7 +35,7 @@ export function Section(props: {
 }) {
   return (
     <Stack gap="xs" component="section">
-      <Group justify="space-between" align="flex-end" gap="sm" mih={30}>
+      <Group justify="space-between" align="flex-end" gap="sm">
         <Stack gap={0}>
           <Title order={2}>{props.title}</Title>
           {props.hint ? (

@@ -2,9 +2,12 @@ import {
   ActionIcon,
   Badge,
   Button,
+  Combobox,
   type CSSVariablesResolver,
   createTheme,
   Drawer,
+  InputDescription,
+  InputError,
   type MantineColorsTuple,
   Menu,
   Modal,
@@ -93,6 +96,12 @@ const LIST = {
   selectFirstOptionOnDropdownOpen: true,
 };
 
+/** Dims the page and leaves it readable: what stands behind keeps 4.5:1. */
+export const OVERLAY = { backgroundOpacity: 0.15 };
+
+/** Below a field of any size; the kit's own falls to 10 px. */
+const BELOW_FIELD = 'var(--mantine-font-size-xs)';
+
 /** Dense and calm: 14 px text, 6 px corners, one accent. */
 export const theme = createTheme({
   primaryColor: 'cobalt',
@@ -126,11 +135,17 @@ export const theme = createTheme({
       defaultProps: { size: 'xs', component: SteadyButton },
       styles: { label: { fontWeight: 500 } },
     }),
+    // Options lie above the fields that they cover.
+    Combobox: Combobox.extend({ defaultProps: { shadow: 'md', offset: 4 } }),
+    InputDescription: InputDescription.extend({
+      vars: () => ({ description: { '--input-description-size': BELOW_FIELD } }),
+    }),
+    InputError: InputError.extend({ vars: () => ({ error: { '--input-error-size': BELOW_FIELD } }) }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
         radius: 'md',
-        overlayProps: { opacity: 0.5 },
+        overlayProps: OVERLAY,
         attributes: NO_BANNER,
         closeButtonProps: CLOSE,
       },
@@ -139,14 +154,14 @@ export const theme = createTheme({
     Drawer: Drawer.extend({
       defaultProps: {
         position: 'right',
-        overlayProps: { opacity: 0.4 },
+        overlayProps: OVERLAY,
         attributes: NO_BANNER,
         closeButtonProps: CLOSE,
       },
       styles: DIALOG,
     }),
     // The kit's placeholder for the first focus is no item of a menu.
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md' } }),
     MultiSelect: MultiSelect.extend({ defaultProps: LIST }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
     Portal: Portal.extend({ defaultProps: { target: `#${OVERLAYS}` } }),

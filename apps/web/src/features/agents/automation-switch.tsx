@@ -1,7 +1,7 @@
 'use client';
 import { listAgents, listJobs, overview, resumeAutomation, stopAutomation } from '@crosscart/contracts';
 import { Button } from '@mantine/core';
-import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { IconHandStop, IconPlayerPlay } from '@tabler/icons-react';
 import { useMay } from '#lib/place-context.tsx';
 import { useApiMutation } from '#lib/queries.ts';
 import { confirm } from '#ui/confirm.tsx';
@@ -43,7 +43,7 @@ export function AutomationSwitch({ isStopped }: { isStopped: boolean }) {
   return (
     <Button
       variant="default"
-      leftSection={<IconPlayerStop size={14} aria-hidden />}
+      leftSection={<IconHandStop size={14} aria-hidden />}
       loading={stop.isPending}
       onClick={() =>
         confirm({

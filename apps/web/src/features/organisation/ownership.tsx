@@ -84,7 +84,6 @@ function TransferForm({ org, onDone }: { org: Org; onDone: () => void }) {
           placeholder={data.length > 0 ? 'Choose an admin' : 'There is no other active admin'}
           data={data}
           searchable
-          openOnFocus={false}
           required
           data-autofocus
           value={heir}

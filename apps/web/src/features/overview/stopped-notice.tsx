@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core';
-import { IconPlayerStop } from '@tabler/icons-react';
+import { IconHandStop } from '@tabler/icons-react';
 
 /** Said wherever automation is shown while the emergency stop holds. */
 export function StoppedNotice() {
@@ -7,7 +7,7 @@ export function StoppedNotice() {
     <Alert
       color="red"
       title="Automation is stopped"
-      icon={<IconPlayerStop size={18} aria-hidden />}
+      icon={<IconHandStop size={18} aria-hidden />}
       role="status"
     >
       Nothing is claimed, permitted or placed until an admin resumes it. Orders are still captured.

@@ -3,6 +3,8 @@ import { useMantineColorScheme } from '@mantine/core';
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconKeyboard, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
+import { OVERLAY } from '#ui/theme.ts';
+import classes from './command-palette.module.css';
 import type { NavigationGroup } from './navigation.ts';
 import { NAVIGATION_ICONS } from './navigation-icons.ts';
 import { openShortcuts } from './shortcuts.tsx';
@@ -56,7 +58,8 @@ export function CommandPalette({ groups }: { groups: readonly NavigationGroup[] 
       shortcut={null}
       nothingFound="Nothing found"
       highlightQuery
-      overlayProps={{ opacity: 0.5 }}
+      overlayProps={OVERLAY}
+      classNames={{ actionsGroup: classes.group }}
       attributes={{ content: { 'aria-label': 'Command palette' } }}
       searchProps={{
         'aria-label': 'Search pages and commands',

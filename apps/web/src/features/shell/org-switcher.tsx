@@ -1,6 +1,7 @@
 'use client';
-import { Badge, Group, Menu, MenuDropdown, MenuItem, MenuTarget, Text, UnstyledButton } from '@mantine/core';
+import { Group, Menu, MenuDropdown, MenuItem, MenuTarget, Text, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
+import { ROLE_NAMES } from '#features/people/role-words.ts';
 import { usePlace } from '#lib/place-context.tsx';
 import { HOME, ORG_COOKIE } from '#lib/places.ts';
 
@@ -30,7 +31,7 @@ export function OrgSwitcher() {
             <Text size="sm" fw={500} truncate>
               {membership.org_name}
             </Text>
-            <IconSelector size={14} aria-hidden />
+            <IconSelector size={14} aria-hidden style={{ flex: 'none' }} />
           </Group>
         </UnstyledButton>
       </MenuTarget>
@@ -42,12 +43,12 @@ export function OrgSwitcher() {
             onClick={() => choose(other.org_id, HOME[other.role])}
             rightSection={other.id === membership.id ? <IconCheck size={14} aria-label="current" /> : null}
           >
-            <Group gap="xs">
-              <Text inherit miw={0} lineClamp={2} style={{ overflowWrap: 'anywhere' }}>
-                {other.org_name}
-              </Text>
-              <Badge color="gray">{other.status === 'suspended' ? 'suspended' : other.role}</Badge>
-            </Group>
+            <Text inherit lineClamp={2} style={{ overflowWrap: 'anywhere' }}>
+              {other.org_name}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {other.status === 'suspended' ? 'Suspended' : other.is_owner ? 'Owner' : ROLE_NAMES[other.role]}
+            </Text>
           </MenuItem>
         ))}
       </MenuDropdown>

@@ -18,6 +18,7 @@ import {
 import { IconKeyboard, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useRef } from 'react';
+import { ROLE_NAMES } from '#features/people/role-words.ts';
 import { usePlace } from '#lib/place-context.tsx';
 import { initialsOf } from './initials.ts';
 import type { NavigationGroup } from './navigation.ts';
@@ -43,7 +44,7 @@ export function UserMenu({ pages }: { pages: NavigationGroup }) {
                   {name}
                 </Text>
                 <Text size="xs" c="dimmed" truncate>
-                  {membership.is_owner ? 'owner' : membership.role}
+                  {membership.is_owner ? 'Owner' : ROLE_NAMES[membership.role]}
                   <VisuallyHidden>, your menu</VisuallyHidden>
                 </Text>
               </div>
