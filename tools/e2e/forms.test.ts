@@ -7,6 +7,9 @@ import { newPerson, openBrowser, signIn } from './web-app.ts';
 
 // Forms over things that exist: what is typed stays, what is refused says why, and nobody's change is lost unread.
 
+/** What comes by the live stream, or after a save. */
+const LIVE = { timeout: 20_000 };
+
 let running: ThrowAwayStack;
 let browser: Browser;
 let agency: DemoAgency;
@@ -58,7 +61,7 @@ test('numbers out of bounds stay as they were typed and are refused beside their
   await days.fill('365');
   await save(here, 'organisation');
   await expect
-    .poll(async () => (await running.sql`select session_hours, audit_retention_days from app.orgs`)[0])
+    .poll(async () => (await running.sql`select session_hours, audit_retention_days from app.orgs`)[0], LIVE)
     .toEqual({ session_hours: 24, audit_retention_days: 365 });
 });
 
@@ -77,11 +80,11 @@ test('untouched fields of an open policy follow what is saved elsewhere; what wa
   await here.getByLabel('Daily cap').fill('777');
   await elsewhere.getByLabel('Profit floor').fill('3.5');
   await save(elsewhere, 'policy');
-  await expect.poll(() => here.getByLabel('Profit floor').inputValue()).toBe('3.50');
+  await expect.poll(() => here.getByLabel('Profit floor').inputValue(), LIVE).toBe('3.50');
   expect(await here.getByLabel('Daily cap').inputValue()).toBe('777');
   expect(await here.getByText(/was changed elsewhere/).count()).toBe(0);
   await save(here, 'policy');
-  await expect.poll(policy).toMatchObject({ daily_cap_minor: 77_700, profit_floor_minor: 350 });
+  await expect.poll(policy, LIVE).toMatchObject({ daily_cap_minor: 77_700, profit_floor_minor: 350 });
   expect(await here.getByLabel('Daily cap').inputValue()).toBe('777.00');
 });
 
@@ -102,7 +105,7 @@ test('a touched field that was changed elsewhere says so, with the other value, 
   await save(elsewhere, 'policy');
   await here.getByText('Daily cap was changed elsewhere to “1000.00”.').waitFor();
   await save(here, 'policy');
-  await expect.poll(policy).toMatchObject({ daily_cap_minor: 50_000 });
+  await expect.poll(policy, LIVE).toMatchObject({ daily_cap_minor: 50_000 });
 });
 
 test('a change that never reached the page is still told of before it is overwritten', async () => {
@@ -113,22 +116,24 @@ test('a change that never reached the page is still told of before it is overwri
   await here.getByText('Name was changed elsewhere to “Theirs”.').waitFor();
   expect((await running.sql`select name from app.accounts`)[0]?.name).toBe('Theirs');
   await save(here, 'account');
-  await expect.poll(async () => (await running.sql`select name from app.accounts`)[0]?.name).toBe('Ours');
+  await expect
+    .poll(async () => (await running.sql`select name from app.accounts`)[0]?.name, LIVE)
+    .toBe('Ours');
 });
 
 test('the organisation form shows what another tab saved', async () => {
   await openBoth('/admin/organisation', 'Name');
   await elsewhere.getByLabel('Name').fill('Renamed Agency');
   await save(elsewhere, 'organisation');
-  await expect.poll(() => here.getByLabel('Name').inputValue()).toBe('Renamed Agency');
+  await expect.poll(() => here.getByLabel('Name').inputValue(), LIVE).toBe('Renamed Agency');
   expect(await here.getByRole('button', { name: 'Save organisation' }).isDisabled()).toBe(true);
 });
 
 test('the transfer of ownership offers no names over its other field until it is asked to', async () => {
   await here.goto(`${running.stack.webUrl}/admin/organisation?transfer=yes`);
   const heir = here.getByRole('combobox', { name: 'New owner' });
-  await expect.poll(() => heir.evaluate((field) => field === document.activeElement)).toBe(true);
+  await heir.and(here.locator(':focus')).waitFor();
   expect(await heir.getAttribute('aria-expanded')).not.toBe('true');
   await heir.press('ArrowDown');
-  await expect.poll(() => heir.getAttribute('aria-expanded')).toBe('true');
+  await here.locator('[role=combobox][aria-expanded=true]').waitFor();
 });

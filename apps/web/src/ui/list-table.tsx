@@ -153,7 +153,7 @@ const WIDE = 10;
 
 /** The width of a column as a track of the table's grid: nothing is pushed out while something else can be cut. */
 function trackOf<Row>({ room, wraps }: Column<Row>): string {
-  if (room === 'rest') return 'minmax(160px, 1fr)';
+  if (room === 'rest') return 'minmax(132px, 1fr)';
   if (room === 'shared' || wraps) return 'minmax(104px, auto)';
   return 'minmax(max-content, auto)';
 }
@@ -195,7 +195,7 @@ function LoadingRows<Row>({ columns }: { columns: readonly Column<Row>[] }) {
         <td key={column.header} data-align={column.align} data-lead={column.lead}>
           <div className={classes.value}>
             <Skeleton height={12} my={4} width={`${index === 0 ? 70 : 45 + ((row + index) % 3) * 12}%`} />
-            {column.twoLines ? <Skeleton height={10} my={4} width="45%" /> : null}
+            {column.twoLines ? <Skeleton height={10} mt={8} mb={4} width="45%" /> : null}
           </div>
         </td>
       ))}

@@ -6,8 +6,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   Drawer,
-  InputDescription,
-  InputError,
+  InputWrapper,
   type MantineColorsTuple,
   Menu,
   Modal,
@@ -137,10 +136,15 @@ export const theme = createTheme({
     }),
     // Options lie above the fields that they cover.
     Combobox: Combobox.extend({ defaultProps: { shadow: 'md', offset: 4 } }),
-    InputDescription: InputDescription.extend({
-      vars: () => ({ description: { '--input-description-size': BELOW_FIELD } }),
+    InputWrapper: InputWrapper.extend({
+      styles: { label: { marginBottom: 3 } },
+      vars: () => ({
+        label: {},
+        description: { '--input-description-size': BELOW_FIELD },
+        error: { '--input-error-size': BELOW_FIELD },
+        success: {},
+      }),
     }),
-    InputError: InputError.extend({ vars: () => ({ error: { '--input-error-size': BELOW_FIELD } }) }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,

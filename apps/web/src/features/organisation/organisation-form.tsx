@@ -60,11 +60,7 @@ export function OrganisationForm({ org }: { org: Org }) {
         <Card title="Agency">
           <TextInput label={TEXTS.name} required maxLength={200} {...edits.text('name')} />
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-            <CurrencySelect
-              description="For new accounts; those that exist keep theirs"
-              required
-              {...edits.choice('currency')}
-            />
+            <CurrencySelect description="For new accounts only" required {...edits.choice('currency')} />
             <TimeZoneSelect
               description="Days begin and times are shown by it"
               required

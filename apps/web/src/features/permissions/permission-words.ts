@@ -95,7 +95,7 @@ const FURTHER_WORDS: Readonly<Partial<Record<PermissionKey, string>>> = {
 };
 
 /** A key as a person would say it; the admin pages have no words here: admins simply have them all. */
-function permissionLabel(key: PermissionKey): string | undefined {
+export function permissionLabel(key: PermissionKey): string | undefined {
   return isAssignable(key) ? PERMISSION_WORDS[key].label : FURTHER_WORDS[key];
 }
 

@@ -1,6 +1,6 @@
 'use client';
 import { myAccounts } from '@crosscart/contracts';
-import { Button, Group, Paper, Stack, Text, ThemeIcon } from '@mantine/core';
+import { Button, Group, Paper, Skeleton, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconBuildingStore, IconUsersGroup, type TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { usePlace } from '#lib/place-context.tsx';
@@ -34,6 +34,8 @@ export function OpenPages({ children }: { children: ReactNode }) {
   const missing = missingOf(membership, accounts.data?.items.length);
   const { role } = membership;
   if (role === 'admin' || missing.length === 0) return children;
+  // All of it at once: what is missing first would be asked for first.
+  if (accounts.isPending) return <Skeleton height={220} aria-busy />;
   return (
     <Page
       title="Nothing is open to you yet"

@@ -82,7 +82,7 @@ function columns(accounts: readonly AccountBrief[]): readonly Column<SupplierLin
       align: 'right',
       cell: (link) => {
         const currency = currencyOf(link);
-        if (link.max_cost_minor === null || currency === undefined) return 'policy’s';
+        if (link.max_cost_minor === null || currency === undefined) return 'by the policy';
         return <Amount minor={link.max_cost_minor} currency={currency} />;
       },
     },
