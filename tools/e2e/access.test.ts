@@ -277,7 +277,7 @@ test('the owner is protected, and hands over only by the typed word', async () =
   await dialog.getByRole('button', { name: 'Transfer ownership' }).click();
   await admin.getByText('Only the owner can hand it over.').waitFor();
   await partner.reload();
-  await partner.getByRole('button', { name: /owner\s*, your menu$/ }).waitFor();
+  await partner.getByRole('button', { name: /Owner\s*, your menu$/ }).waitFor();
   await partner.context().close();
 });
 
