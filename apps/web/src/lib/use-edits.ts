@@ -73,7 +73,7 @@ export function useEdits<Values extends object>(saved: Values, reread: () => Pro
 
 export type OpenEdits<Values extends object> = Pick<
   ReturnType<typeof useEdits<Values>>,
-  'elsewhere' | 'letGo'
+  'elsewhere' | 'letGo' | 'values' | 'isDirty' | 'isChecking'
 >;
 
 function isSame<Values>(a: Elsewhere<Values>, b: Elsewhere<Values>): boolean {

@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { PartTitle } from './part-title.tsx';
 
 /** A page's frame: one h1, one sentence, its actions, then the content. */
 export function Page(props: {
@@ -36,14 +37,7 @@ export function Section(props: {
   return (
     <Stack gap="xs" component="section">
       <Group justify="space-between" align="flex-end" gap="sm">
-        <Stack gap={0}>
-          <Title order={2}>{props.title}</Title>
-          {props.hint ? (
-            <Text size="sm" c="dimmed">
-              {props.hint}
-            </Text>
-          ) : null}
-        </Stack>
+        <PartTitle title={props.title} hint={props.hint} />
         {props.actions}
       </Group>
       {props.children}

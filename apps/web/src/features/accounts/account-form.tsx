@@ -1,12 +1,11 @@
 'use client';
 import { type Account, getAccount, listAccounts, myAccounts, updateAccount } from '@crosscart/contracts';
-import { Button, Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { changeCached, useApiMutation, useApiQuery } from '#lib/queries.ts';
 import { useEdits } from '#lib/use-edits.ts';
-import { ChangedElsewhere } from '#ui/changed-elsewhere.tsx';
 import { Form } from '#ui/form.tsx';
-import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
+import { SaveEdits } from '#ui/save-edits.tsx';
 import { personLabel } from './account-words.ts';
 import { PersonSelect } from './person-select.tsx';
 
@@ -51,7 +50,7 @@ export function AccountForm({ account }: { account: Account }) {
           maxRows={8}
           {...edits.text('admin_remarks')}
         />
-        <ChangedElsewhere
+        <SaveEdits
           edits={edits}
           fields={{
             name: 'Name',
@@ -61,13 +60,10 @@ export function AccountForm({ account }: { account: Account }) {
             },
             admin_remarks: 'Admin remarks',
           }}
-        />
-        <FormProblem error={save.error} shownFields={Object.keys(edits.values)} />
-        <Group justify="flex-end">
-          <Button type="submit" loading={save.isPending || edits.isChecking} disabled={!edits.isDirty}>
-            Save account
-          </Button>
-        </Group>
+          save={save}
+        >
+          Save account
+        </SaveEdits>
       </Stack>
     </Form>
   );

@@ -1,11 +1,12 @@
 'use client';
 import { AuditAction, type AuditEntry, listUsers } from '@crosscart/contracts';
 import { momentsOfDay } from '@crosscart/domain';
-import { Group, Pill, Select } from '@mantine/core';
+import { Group, Pill } from '@mantine/core';
 import { useMay, useTimeZone } from '#lib/place-context.tsx';
 import { useApiPages } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
 import { DayField } from '#ui/day-field.tsx';
+import { FilterSelect } from '#ui/filter-select.tsx';
 import { ACTION_WORDS, SUBJECT_OPTIONS, subjectWords } from './audit-words.ts';
 
 export const AUDIT_FILTERS = ['person', 'kind', 'action', 'record', 'account', 'from', 'to'] as const;
@@ -44,36 +45,30 @@ export function AuditFilters(props: {
       : [...SUBJECT_OPTIONS, { value: values.kind, label: subjectWords(values.kind) }];
   return (
     <Group gap="xs">
-      <Select
-        aria-label="Person"
-        placeholder="Anybody"
-        size="xs"
-        w={200}
-        clearable
+      <FilterSelect
+        label="Person"
+        any="Anybody"
+        width={200}
         searchable
-        data={usePeople(props.entries)}
-        value={values.person ?? null}
+        choices={usePeople(props.entries)}
+        value={values.person}
         onChange={(person) => set({ person })}
       />
-      <Select
-        aria-label="Kind"
-        placeholder="Anything"
-        size="xs"
-        w={200}
-        clearable
+      <FilterSelect
+        label="Kind"
+        any="Anything"
+        width={200}
         searchable
-        data={kinds}
-        value={values.kind ?? null}
+        choices={kinds}
+        value={values.kind}
         onChange={(kind) => set({ kind })}
       />
-      <Select
-        aria-label="Action"
-        placeholder="Any action"
-        size="xs"
-        w={130}
-        clearable
-        data={AuditAction.options.map((value) => ({ value, label: ACTION_WORDS[value] }))}
-        value={filters.query.action ?? null}
+      <FilterSelect
+        label="Action"
+        any="Any action"
+        width={130}
+        choices={AuditAction.options.map((value) => ({ value, label: ACTION_WORDS[value] }))}
+        value={filters.query.action}
         onChange={(action) => set({ action })}
       />
       <DayField label="Changed from" value={values.from} onChange={(from) => set({ from })} />

@@ -1,11 +1,12 @@
 'use client';
 import { type Invite, InviteStatus, listInvites } from '@crosscart/contracts';
-import { Badge, Button, Group, Modal, Select, Text } from '@mantine/core';
+import { Badge, Button, Group, Modal, Text } from '@mantine/core';
 import { IconMail, IconPlus, IconUsersPlus } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
 import { ROLE_NAMES } from '#features/people/role-words.ts';
 import { useApiPages } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
+import { FilterSelect } from '#ui/filter-select.tsx';
 import { type Column, ListTable, NONE } from '#ui/list-table.tsx';
 import { Moment } from '#ui/moment.tsx';
 import { Page } from '#ui/page.tsx';
@@ -48,14 +49,12 @@ export function InvitesPage() {
     >
       <Group gap="xs">
         <SearchField label="Search e-mail" value={q} onChange={(value) => filters.set({ q: value })} />
-        <Select
-          aria-label="Status"
-          placeholder="Any status"
-          size="xs"
-          w={150}
-          clearable
-          data={InviteStatus.options.map((value) => ({ value, label: STATUS_NAMES[value] }))}
-          value={status ?? null}
+        <FilterSelect
+          label="Status"
+          any="Any status"
+          width={150}
+          choices={InviteStatus.options.map((value) => ({ value, label: STATUS_NAMES[value] }))}
+          value={status}
           onChange={(value) => filters.set({ status: value })}
         />
       </Group>

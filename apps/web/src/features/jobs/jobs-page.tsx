@@ -1,9 +1,11 @@
 'use client';
-import { JobStatus, listJobs, myAccounts } from '@crosscart/contracts';
-import { Group, Select } from '@mantine/core';
+import { JobStatus, listJobs } from '@crosscart/contracts';
+import { Group } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
-import { useApiPages, useApiQuery } from '#lib/queries.ts';
+import { AccountFilter } from '#features/accounts/account-filter.tsx';
+import { useApiPages } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
+import { FilterSelect } from '#ui/filter-select.tsx';
 import { ListTable } from '#ui/list-table.tsx';
 import { Page } from '#ui/page.tsx';
 import { SearchField } from '#ui/search-field.tsx';
@@ -21,7 +23,6 @@ export function JobsPage() {
   const filters = useFilters(['status', 'account', 'q']);
   const opened = useFilters(['job']);
   const { status, account, q } = filters.values;
-  const accounts = useApiQuery(myAccounts, {});
   const jobs = useApiPages(listJobs, {
     status: JobStatus.safeParse(status).data,
     account_id: account,
@@ -32,30 +33,15 @@ export function JobsPage() {
     <Page title="Jobs" description="One purchase per line of an eBay order, from capture to the books.">
       <Group gap="xs">
         <SearchField label="Search order or item" value={q} onChange={(value) => filters.set({ q: value })} />
-        <Select
-          aria-label="Status"
-          placeholder="Any status"
-          size="xs"
-          w={170}
-          clearable
-          data={STATUSES}
-          value={status ?? null}
+        <FilterSelect
+          label="Status"
+          any="Any status"
+          width={170}
+          choices={STATUSES}
+          value={status}
           onChange={(value) => filters.set({ status: value })}
         />
-        <Select
-          aria-label="Account"
-          placeholder="Any account"
-          size="xs"
-          w={170}
-          clearable
-          searchable
-          data={(accounts.data?.items ?? []).map(({ id, account_code }) => ({
-            value: id,
-            label: account_code,
-          }))}
-          value={account ?? null}
-          onChange={(value) => filters.set({ account: value })}
-        />
+        <AccountFilter width={170} value={account} onChange={(value) => filters.set({ account: value })} />
       </Group>
       <ListTable
         label="Jobs"

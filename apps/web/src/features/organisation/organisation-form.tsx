@@ -1,15 +1,14 @@
 'use client';
 import { getOrg, type Org, updateOrg } from '@crosscart/contracts';
-import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { numberTyped } from '#lib/number-typed.ts';
 import { changeCached, useApiMutation, useApiQuery } from '#lib/queries.ts';
 import { useEdits } from '#lib/use-edits.ts';
 import { Card } from '#ui/card.tsx';
-import { ChangedElsewhere } from '#ui/changed-elsewhere.tsx';
 import { Form } from '#ui/form.tsx';
-import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
+import { SaveEdits } from '#ui/save-edits.tsx';
 import { WholeNumberField } from '#ui/whole-number-field.tsx';
 import { CurrencySelect, TimeZoneSelect } from '#ui/zone-and-currency.tsx';
 
@@ -75,13 +74,9 @@ export function OrganisationForm({ org }: { org: Org }) {
             ))}
           </SimpleGrid>
         </Card>
-        <ChangedElsewhere edits={edits} fields={LABELS} />
-        <FormProblem error={save.error} shownFields={Object.keys(edits.values)} />
-        <Group justify="flex-end">
-          <Button type="submit" loading={save.isPending || edits.isChecking} disabled={!edits.isDirty}>
-            Save organisation
-          </Button>
-        </Group>
+        <SaveEdits edits={edits} fields={LABELS} save={save}>
+          Save organisation
+        </SaveEdits>
       </Stack>
     </Form>
   );

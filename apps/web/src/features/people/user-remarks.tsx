@@ -1,13 +1,12 @@
 'use client';
 import { getUser, listUsers, type UserDetail, updateUser } from '@crosscart/contracts';
-import { Button, Group, Stack, Textarea } from '@mantine/core';
+import { Stack, Textarea } from '@mantine/core';
 import { changeCached, useApiMutation, useApiQuery } from '#lib/queries.ts';
 import { useEdits } from '#lib/use-edits.ts';
 import { Card } from '#ui/card.tsx';
-import { ChangedElsewhere } from '#ui/changed-elsewhere.tsx';
 import { Form } from '#ui/form.tsx';
-import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
+import { SaveEdits } from '#ui/save-edits.tsx';
 
 /** What admins note about a member. */
 export function UserRemarks({ user }: { user: UserDetail }) {
@@ -43,18 +42,9 @@ export function UserRemarks({ user }: { user: UserDetail }) {
             maxLength={4000}
             {...edits.text('admin_remarks')}
           />
-          <ChangedElsewhere edits={edits} fields={{ admin_remarks: 'The text' }} />
-          <FormProblem error={save.error} shownFields={['admin_remarks']} />
-          <Group justify="flex-end">
-            <Button
-              type="submit"
-              variant="default"
-              loading={save.isPending || edits.isChecking}
-              disabled={!edits.isDirty}
-            >
-              Save remarks
-            </Button>
-          </Group>
+          <SaveEdits edits={edits} fields={{ admin_remarks: 'The text' }} save={save} isMinor>
+            Save remarks
+          </SaveEdits>
         </Stack>
       </Form>
     </Card>

@@ -1,12 +1,13 @@
 'use client';
 import { listUsers, MembershipStatus, Role, type User } from '@crosscart/contracts';
-import { Anchor, Badge, Group, Select } from '@mantine/core';
+import { Anchor, Badge, Group } from '@mantine/core';
 import { IconPlus, IconUsers } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useMay } from '#lib/place-context.tsx';
 import { useApiPages } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
+import { FilterSelect } from '#ui/filter-select.tsx';
 import { LinkButton } from '#ui/link-button.tsx';
 import { type Column, ListTable, NONE } from '#ui/list-table.tsx';
 import { Moment } from '#ui/moment.tsx';
@@ -88,24 +89,20 @@ export function UsersPage() {
           value={q}
           onChange={(value) => filters.set({ q: value })}
         />
-        <Select
-          aria-label="Role"
-          placeholder="Any role"
-          size="xs"
-          w={150}
-          clearable
-          data={Role.options.map((value) => ({ value, label: ROLE_NAMES[value] }))}
-          value={role ?? null}
+        <FilterSelect
+          label="Role"
+          any="Any role"
+          width={150}
+          choices={Role.options.map((value) => ({ value, label: ROLE_NAMES[value] }))}
+          value={role}
           onChange={(value) => filters.set({ role: value })}
         />
-        <Select
-          aria-label="Status"
-          placeholder="Any status"
-          size="xs"
-          w={150}
-          clearable
-          data={MembershipStatus.options.map((value) => ({ value, label: STATUS_NAMES[value] }))}
-          value={status ?? null}
+        <FilterSelect
+          label="Status"
+          any="Any status"
+          width={150}
+          choices={MembershipStatus.options.map((value) => ({ value, label: STATUS_NAMES[value] }))}
+          value={status}
           onChange={(value) => filters.set({ status: value })}
         />
       </Group>

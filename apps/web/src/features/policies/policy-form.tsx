@@ -7,15 +7,14 @@ import {
   PurchaseMode,
   updatePolicy,
 } from '@crosscart/contracts';
-import { Button, Group, Radio, RadioGroup, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Radio, RadioGroup, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { MODE_LABELS, MODE_MEANINGS } from '#features/accounts/account-words.ts';
 import { changeCached, useApiMutation, useApiQuery } from '#lib/queries.ts';
 import { useEdits } from '#lib/use-edits.ts';
-import { ChangedElsewhere } from '#ui/changed-elsewhere.tsx';
 import { Form } from '#ui/form.tsx';
-import { FormProblem } from '#ui/form-problem.tsx';
 import { MoneyField } from '#ui/money-field.tsx';
 import { notifyDone } from '#ui/notify.ts';
+import { SaveEdits } from '#ui/save-edits.tsx';
 import { WholeNumberField } from '#ui/whole-number-field.tsx';
 import { type PolicyValues, policyChange, policyValues } from './policy-values.ts';
 
@@ -102,16 +101,13 @@ export function PolicyForm({ policy, currency }: { policy: AccountPolicy; curren
             {...edits.text('delivery_allowance_days')}
           />
         </SimpleGrid>
-        <ChangedElsewhere
+        <SaveEdits
           edits={edits}
           fields={{ ...LABELS, mode: { label: 'Mode', words: (mode) => MODE_LABELS[mode] } }}
-        />
-        <FormProblem error={save.error} shownFields={Object.keys(edits.values)} />
-        <Group justify="flex-end">
-          <Button type="submit" loading={save.isPending || edits.isChecking} disabled={!edits.isDirty}>
-            Save policy
-          </Button>
-        </Group>
+          save={save}
+        >
+          Save policy
+        </SaveEdits>
       </Stack>
     </Form>
   );

@@ -1,15 +1,14 @@
 'use client';
 import { listUsers, type Profile, me as readMe, updateMe } from '@crosscart/contracts';
-import { Button, Group, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { usePlace } from '#lib/place-context.tsx';
 import { changeCached, useApiMutation, useApiQuery } from '#lib/queries.ts';
 import { useEdits } from '#lib/use-edits.ts';
 import { Card } from '#ui/card.tsx';
-import { ChangedElsewhere } from '#ui/changed-elsewhere.tsx';
 import { Form } from '#ui/form.tsx';
-import { FormProblem } from '#ui/form-problem.tsx';
 import { notifyDone } from '#ui/notify.ts';
+import { SaveEdits } from '#ui/save-edits.tsx';
 import { TimeZoneSelect } from '#ui/zone-and-currency.tsx';
 
 /** My name as others see it, and the clock that I read times by. */
@@ -65,13 +64,11 @@ export function ProfileForm() {
           mb="sm"
           {...edits.choice('time_zone')}
         />
-        <ChangedElsewhere edits={edits} fields={{ full_name: 'Name', time_zone: 'Time zone' }} />
-        <FormProblem error={save.error} shownFields={['full_name', 'time_zone']} />
-        <Group justify="flex-end" mt="sm">
-          <Button type="submit" loading={save.isPending || edits.isChecking} disabled={!edits.isDirty}>
+        <Stack gap="sm">
+          <SaveEdits edits={edits} fields={{ full_name: 'Name', time_zone: 'Time zone' }} save={save}>
             Save profile
-          </Button>
-        </Group>
+          </SaveEdits>
+        </Stack>
       </Form>
     </Card>
   );

@@ -1,10 +1,11 @@
 'use client';
-import { myAccounts, RecordStatus } from '@crosscart/contracts';
-import { Group, Select } from '@mantine/core';
+import { RecordStatus } from '@crosscart/contracts';
+import { Group } from '@mantine/core';
+import { AccountFilter } from '#features/accounts/account-filter.tsx';
 import { OnIt, presenceWords, usePresence } from '#features/presence/on-it.tsx';
-import { useApiQuery } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
 import { DayField, dayOf } from '#ui/day-field.tsx';
+import { FilterSelect } from '#ui/filter-select.tsx';
 import { SearchField } from '#ui/search-field.tsx';
 import { STATUS_LABELS } from './record-fields.ts';
 
@@ -23,7 +24,6 @@ export function useRecordFilters() {
 
 /** Search, account, status and a range of sale days. */
 export function RecordFilters({ filters }: { filters: ReturnType<typeof useRecordFilters> }) {
-  const accounts = useApiQuery(myAccounts, {});
   const presence = usePresence();
   const { q, account, status, from, to } = filters.values;
   return (
@@ -33,28 +33,18 @@ export function RecordFilters({ filters }: { filters: ReturnType<typeof useRecor
         value={q}
         onChange={(value) => filters.set({ q: value })}
       />
-      <Select
-        aria-label="Account"
-        placeholder="Any account"
-        size="xs"
-        w={150}
-        clearable
-        searchable
-        data={(accounts.data?.items ?? []).map(({ id, account_code }) => {
-          const there = presenceWords(presence.get(id));
-          return { value: id, label: there ? `${account_code} · ${there}` : account_code };
-        })}
-        value={account ?? null}
+      <AccountFilter
+        width={150}
+        value={account}
         onChange={(value) => filters.set({ account: value })}
+        about={(id) => presenceWords(presence.get(id))}
       />
-      <Select
-        aria-label="Status"
-        placeholder="Any status"
-        size="xs"
-        w={170}
-        clearable
-        data={RecordStatus.options.map((value) => ({ value, label: STATUS_LABELS[value] }))}
-        value={status ?? null}
+      <FilterSelect
+        label="Status"
+        any="Any status"
+        width={170}
+        choices={RecordStatus.options.map((value) => ({ value, label: STATUS_LABELS[value] }))}
+        value={status}
         onChange={(value) => filters.set({ status: value })}
       />
       <DayField label="Sold from" value={from} onChange={(value) => filters.set({ from: value })} />

@@ -6,15 +6,14 @@ import type {
   updateOrderRemark,
   updateServiceRemark,
 } from '@crosscart/contracts';
-import { Button, Group, Skeleton, Stack, Text, Textarea } from '@mantine/core';
+import { Skeleton, Stack, Text, Textarea } from '@mantine/core';
 import { changeCached, useApiMutation, useApiQuery } from '#lib/queries.ts';
 import { useEdits } from '#lib/use-edits.ts';
-import { ChangedElsewhere } from '#ui/changed-elsewhere.tsx';
 import { Form } from '#ui/form.tsx';
-import { FormProblem } from '#ui/form-problem.tsx';
 import { FailedState } from '#ui/list-state.tsx';
 import { Moment } from '#ui/moment.tsx';
 import { notifyDone } from '#ui/notify.ts';
+import { SaveEdits } from '#ui/save-edits.tsx';
 
 interface RemarkProps {
   label: string;
@@ -75,18 +74,9 @@ function RemarkForm({ label, recordId, read, write, remark }: RemarkProps & { re
     <Form onSubmit={submit}>
       <Stack gap="xs">
         <Textarea label={label} autosize minRows={2} maxRows={12} maxLength={4000} {...edits.text('body')} />
-        <ChangedElsewhere edits={edits} fields={{ body: `The ${label.toLowerCase()}` }} />
-        <FormProblem error={save.error} shownFields={['body']} />
-        <Group justify="flex-end">
-          <Button
-            type="submit"
-            variant="default"
-            loading={save.isPending || edits.isChecking}
-            disabled={!edits.isDirty}
-          >
-            Save remark
-          </Button>
-        </Group>
+        <SaveEdits edits={edits} fields={{ body: `The ${label.toLowerCase()}` }} save={save} isMinor>
+          Save remark
+        </SaveEdits>
       </Stack>
     </Form>
   );

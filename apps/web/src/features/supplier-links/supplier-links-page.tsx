@@ -1,7 +1,8 @@
 'use client';
 import { listSupplierLinks, myAccounts } from '@crosscart/contracts';
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { AccountFilter } from '#features/accounts/account-filter.tsx';
 import { useApiPages, useApiQuery } from '#lib/queries.ts';
 import { useFilters } from '#lib/use-filters.ts';
 import { Page } from '#ui/page.tsx';
@@ -35,20 +36,7 @@ export function SupplierLinksPage() {
           value={q}
           onChange={(value) => filters.set({ q: value })}
         />
-        <Select
-          aria-label="Account"
-          placeholder="Any account"
-          size="xs"
-          w={190}
-          clearable
-          searchable
-          data={(accounts.data?.items ?? []).map(({ id, account_code }) => ({
-            value: id,
-            label: account_code,
-          }))}
-          value={account ?? null}
-          onChange={(value) => filters.set({ account: value })}
-        />
+        <AccountFilter width={190} value={account} onChange={(value) => filters.set({ account: value })} />
       </Group>
       <SupplierLinkTable
         source={links}
