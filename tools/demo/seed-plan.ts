@@ -12,7 +12,7 @@ export interface DemoPlan {
 }
 
 /** Orders for practice eBay with their products and links: made from the seed, or read from a getOrders answer. */
-export function planFor(args: DemoArguments, now: Date): DemoPlan {
+export function planFor(args: Pick<DemoArguments, 'orders' | 'dataFile' | 'seed'>, now: Date): DemoPlan {
   if (args.dataFile === null) {
     const plan = generateOrders({
       count: args.orders ?? 0,

@@ -1,11 +1,10 @@
 import { createInvite } from '@crosscart/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDemoAgency, DEMO_PEOPLE, type DemoAgency } from '../demo/agency.ts';
-import { planFor } from '../demo/seed-plan.ts';
-import { fillTables } from './filled-tables.ts';
-import { startThrowAwayStack, type ThrowAwayStack } from './throw-away-stack.ts';
-import { newPerson, openBrowser, signIn } from './web-app.ts';
+import { DEMO_PEOPLE, type DemoAgency } from '../demo/agency.ts';
+import { startAgencyApp } from './agency-app.ts';
+import type { ThrowAwayStack } from './throw-away-stack.ts';
+import { openAs } from './web-app.ts';
 
 // Who may do what, as people meet it: department roles, suspension, ownership, several organisations, the audit.
 
@@ -18,10 +17,7 @@ let va: Page;
 const web = () => running.stack.webUrl;
 
 beforeAll(async () => {
-  [running, browser] = await Promise.all([startThrowAwayStack(), openBrowser()]);
-  const args = { orders: 1, dataFile: null, json: true, headed: false, seed: 1, kill: null, faults: [] };
-  agency = await createDemoAgency(running.stack, running.sql, planFor(args, new Date()));
-  await fillTables(running.sql, agency.orgId, agency.accountId);
+  ({ running, browser, agency } = await startAgencyApp({ filled: true }));
   [admin, va] = await Promise.all([asPerson(DEMO_PEOPLE.admin), asPerson(DEMO_PEOPLE.va)]);
 }, 300_000);
 afterAll(async () => {
@@ -29,11 +25,7 @@ afterAll(async () => {
   await running?.stop();
 });
 
-async function asPerson(email: string): Promise<Page> {
-  const page = await (await newPerson(browser)).newPage();
-  await signIn(page, web(), email);
-  return page;
-}
+const asPerson = (email: string) => openAs(browser, web(), email);
 
 /** Long enough for a live event to arrive on a busy machine. */
 const LIVE = { timeout: 20_000 };

@@ -1,11 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDemoAgency, DEMO_PEOPLE, type DemoAgency } from '../demo/agency.ts';
-import { planFor } from '../demo/seed-plan.ts';
-import { fillTables } from './filled-tables.ts';
-import { startThrowAwayStack, type ThrowAwayStack } from './throw-away-stack.ts';
-import { newPerson, openBrowser, signIn } from './web-app.ts';
+import { DEMO_PEOPLE, type DemoAgency } from '../demo/agency.ts';
+import { startAgencyApp } from './agency-app.ts';
+import type { ThrowAwayStack } from './throw-away-stack.ts';
+import { newPerson, openAs } from './web-app.ts';
 
 // axe finds nothing on any page of any role nor in any dialog, in light and dark, on a desk and on a phone.
 
@@ -57,10 +56,7 @@ let browser: Browser;
 let agency: DemoAgency;
 const ids: Record<string, string> = {};
 beforeAll(async () => {
-  [running, browser] = await Promise.all([startThrowAwayStack(), openBrowser()]);
-  const args = { orders: 3, dataFile: null, json: true, headed: false, seed: 1, kill: null, faults: [] };
-  agency = await createDemoAgency(running.stack, running.sql, planFor(args, new Date()));
-  await fillTables(running.sql, agency.orgId, agency.accountId);
+  ({ running, browser, agency } = await startAgencyApp({ filled: true }));
   const [found] = await running.sql`
     select (select user_id from app.memberships where role = 'va') as "VA",
       (select id from app.department_roles limit 1) as "ROLE", (select id from app.records limit 1) as "RECORD",
@@ -133,8 +129,7 @@ test('signed out: sign-in, what it refuses, and set-up', async () => {
 });
 
 test.each(['admin', 'va', 'client'] as const)('every page of the %s', async (role) => {
-  const page = await (await newPerson(browser, STILL)).newPage();
-  await signIn(page, running.stack.webUrl, DEMO_PEOPLE[role]);
+  const page = await openAs(browser, running.stack.webUrl, DEMO_PEOPLE[role], STILL);
   for (const path of PAGES[role]) {
     await page.setViewportSize({ width: 1280, height: 900 });
     await open(page, path);
@@ -144,8 +139,7 @@ test.each(['admin', 'va', 'client'] as const)('every page of the %s', async (rol
 });
 
 test('every dialog, drawer, menu and sheet of the admin while it is open', async () => {
-  const page = await (await newPerson(browser, STILL)).newPage();
-  await signIn(page, running.stack.webUrl, DEMO_PEOPLE.admin);
+  const page = await openAs(browser, running.stack.webUrl, DEMO_PEOPLE.admin, STILL);
   const dialog = page.getByRole('dialog').first();
   for (const path of DIALOGS) {
     await open(page, path);

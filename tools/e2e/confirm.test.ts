@@ -14,7 +14,7 @@ import { createDemoAgency, DEMO_PEOPLE, type DemoAgency } from '../demo/agency.t
 import { type AgentBrowser, openAgentBrowser } from '../demo/browser.ts';
 import { pairDevice } from '../demo/pair-device.ts';
 import { startThrowAwayStack, type ThrowAwayStack } from './throw-away-stack.ts';
-import { newPerson, openBrowser, signIn } from './web-app.ts';
+import { openAs, openBrowser } from './web-app.ts';
 
 // A purchase that a person confirms: pairing by words, a missing link, *Place order*, the books of VA and client.
 
@@ -50,8 +50,7 @@ beforeAll(async () => {
   const open = (name: string) =>
     openAgentBrowser({ ...common, profileDirectory: path.join(running.dataDirectory, name) });
   devices = { ebay: await open('ebay'), amazon: await open('amazon') };
-  admin = await (await newPerson(browser)).newPage();
-  await signIn(admin, web(), DEMO_PEOPLE.admin);
+  admin = await openAs(browser, web(), DEMO_PEOPLE.admin);
 }, 300_000);
 afterAll(async () => {
   await devices?.ebay.close();
@@ -132,8 +131,7 @@ test('the reviewed purchase waits for *Place order*, and then completes before t
 
 test('the VA finds the order in the books and corrects a field; the client sees its profit', async () => {
   const orderId = plan.orders[0]?.order_id ?? '';
-  const va = await (await newPerson(browser)).newPage();
-  await signIn(va, web(), DEMO_PEOPLE.va);
+  const va = await openAs(browser, web(), DEMO_PEOPLE.va);
   const table = va.getByRole('table', { name: 'Order tracking records' });
   await table.getByText(orderId).first().waitFor();
   await table.getByRole('button', { name: new RegExp(`edit Item.* of ${orderId}`, 'i') }).click();
@@ -145,8 +143,7 @@ test('the VA finds the order in the books and corrects a field; the client sees 
     .poll(async () => (await running.sql`select item_name from app.records`)[0]?.item_name)
     .toBe('Renamed by the VA');
 
-  const client = await (await newPerson(browser)).newPage();
-  await signIn(client, web(), DEMO_PEOPLE.client);
+  const client = await openAs(browser, web(), DEMO_PEOPLE.client);
   await client.getByRole('table', { name: 'Orders' }).getByText(orderId).first().waitFor();
   const [record] = await running.sql`select profit_minor from app.records`;
   const profit = `$${(Number(record?.profit_minor) / 100).toFixed(2)}`;

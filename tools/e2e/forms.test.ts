@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDemoAgency, DEMO_PEOPLE, type DemoAgency } from '../demo/agency.ts';
-import { planFor } from '../demo/seed-plan.ts';
-import { startThrowAwayStack, type ThrowAwayStack } from './throw-away-stack.ts';
-import { newPerson, openBrowser, signIn } from './web-app.ts';
+import { DEMO_PEOPLE, type DemoAgency } from '../demo/agency.ts';
+import { startAgencyApp } from './agency-app.ts';
+import type { ThrowAwayStack } from './throw-away-stack.ts';
+import { openAs } from './web-app.ts';
 
 // Forms over things that exist: what is typed stays, what is refused says why, and nobody's change is lost unread.
 
@@ -16,14 +16,8 @@ let agency: DemoAgency;
 let here: Page;
 let elsewhere: Page;
 beforeAll(async () => {
-  [running, browser] = await Promise.all([startThrowAwayStack(), openBrowser()]);
-  const args = { orders: 1, dataFile: null, json: true, headed: false, seed: 1, kill: null, faults: [] };
-  agency = await createDemoAgency(running.stack, running.sql, planFor(args, new Date()));
-  const asAdmin = async () => {
-    const page = await (await newPerson(browser)).newPage();
-    await signIn(page, running.stack.webUrl, DEMO_PEOPLE.admin);
-    return page;
-  };
+  ({ running, browser, agency } = await startAgencyApp({ filled: false }));
+  const asAdmin = () => openAs(browser, running.stack.webUrl, DEMO_PEOPLE.admin);
   [here, elsewhere] = [await asAdmin(), await asAdmin()];
 }, 300_000);
 afterAll(async () => {

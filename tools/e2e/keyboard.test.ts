@@ -1,13 +1,12 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDemoAgency, DEMO_PEOPLE, type DemoAgency } from '../demo/agency.ts';
-import { planFor } from '../demo/seed-plan.ts';
+import { DEMO_PEOPLE, type DemoAgency } from '../demo/agency.ts';
+import { startAgencyApp } from './agency-app.ts';
 import { byKeyboard, type Keyboard, whereItIs } from './by-keyboard.ts';
 import { DIALOGS, type Dialog } from './dialogs.ts';
-import { fillTables } from './filled-tables.ts';
 import { spareThings } from './spare-things.ts';
-import { startThrowAwayStack, type ThrowAwayStack } from './throw-away-stack.ts';
-import { newPerson, openBrowser, signIn } from './web-app.ts';
+import type { ThrowAwayStack } from './throw-away-stack.ts';
+import { newPerson, signIn } from './web-app.ts';
 
 // The web app without a mouse, and without a network: nothing here is clicked or given the focus.
 
@@ -19,10 +18,7 @@ let page: Page;
 let ids: Record<string, string>;
 
 beforeAll(async () => {
-  [running, browser] = await Promise.all([startThrowAwayStack(), openBrowser()]);
-  const args = { orders: 3, dataFile: null, json: true, headed: false, seed: 1, kill: null, faults: [] };
-  agency = await createDemoAgency(running.stack, running.sql, planFor(args, new Date()));
-  await fillTables(running.sql, agency.orgId, agency.accountId);
+  ({ running, browser, agency } = await startAgencyApp({ filled: true }));
   ids = await spareThings(running.sql, agency);
   page = await (await newPerson(browser)).newPage();
   page.setDefaultTimeout(15_000);

@@ -1,10 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDemoAgency, DEMO_PEOPLE, type DemoAgency } from '../demo/agency.ts';
-import { planFor } from '../demo/seed-plan.ts';
-import { fillTables } from './filled-tables.ts';
-import { startThrowAwayStack, type ThrowAwayStack } from './throw-away-stack.ts';
-import { newPerson, openBrowser, signIn } from './web-app.ts';
+import { DEMO_PEOPLE, type DemoAgency } from '../demo/agency.ts';
+import { startAgencyApp } from './agency-app.ts';
+import type { ThrowAwayStack } from './throw-away-stack.ts';
+import { openAs } from './web-app.ts';
 
 // However long the names are: at 1280 px every column of every list is there, and what is cut can be read in whole.
 
@@ -28,11 +27,8 @@ let browser: Browser;
 let agency: DemoAgency;
 let page: Page;
 beforeAll(async () => {
-  [running, browser] = await Promise.all([startThrowAwayStack(), openBrowser()]);
+  ({ running, browser, agency } = await startAgencyApp({ filled: true }));
   const { sql } = running;
-  const args = { orders: 3, dataFile: null, json: true, headed: false, seed: 1, kill: null, faults: [] };
-  agency = await createDemoAgency(running.stack, sql, planFor(args, new Date()));
-  await fillTables(sql, agency.orgId, agency.accountId);
   await sql`update app.profiles set full_name = ${NAME}, email = ${EMAIL} where email = ${DEMO_PEOPLE.va}`;
   await sql`update app.invites set status = 'open', email = ${EMAIL} where email = ${DEMO_PEOPLE.client}`;
   await sql`update app.accounts set account_code = 'GARDEN-AND-HOME-EUROPE-WEST-2026', name = ${NAME}`;
@@ -40,8 +36,7 @@ beforeAll(async () => {
     last_error = ${`${NAME} could not be found. `.repeat(3)}`;
   await sql`update app.department_roles set name = ${NAME}`;
   await sql`update app.supplier_links set sku = ${NAME}`;
-  page = await (await newPerson(browser)).newPage();
-  await signIn(page, running.stack.webUrl, DEMO_PEOPLE.admin);
+  page = await openAs(browser, running.stack.webUrl, DEMO_PEOPLE.admin);
 }, 300_000);
 afterAll(async () => {
   await browser?.close();

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startThrowAwayStack, type ThrowAwayStack } from './throw-away-stack.ts';
-import { newPerson, openBrowser, signIn } from './web-app.ts';
+import { newPerson, openAs, openBrowser, signIn } from './web-app.ts';
 
 // A new agency in the browser: set-up, invites, roles, the first account.
 
@@ -20,11 +20,7 @@ afterAll(async () => {
   await running?.stop();
 });
 
-async function asPerson(email: string): Promise<Page> {
-  const page = await (await newPerson(browser)).newPage();
-  await signIn(page, web(), email);
-  return page;
-}
+const asPerson = (email: string) => openAs(browser, web(), email);
 
 test('an empty installation asks for the code; a wrong one leaves everything typed as it was', async () => {
   const code = await running.stack.issueSetupCode();

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startThrowAwayStack, type ThrowAwayStack } from './throw-away-stack.ts';
-import { newPerson, openBrowser, signIn } from './web-app.ts';
+import { newPerson, openAs, openBrowser, signIn } from './web-app.ts';
 
 // Signing in by a code from a mail, what the uninvited meet, and how safe the session is kept.
 
@@ -99,8 +99,7 @@ test.each([
   ['stranger@example.com', 'There is no open invite for this e-mail'],
   ['evan.expired@example.com', 'Your invite has expired'],
 ])('%s reads why a provider’s sign-in led nowhere', async (email, title) => {
-  const page = await (await newPerson(browser)).newPage();
-  await signIn(page, web(), email);
+  const page = await openAs(browser, web(), email);
   await page.getByRole('alert').getByText(title).waitFor();
   expect(await findings(page)).toEqual([]);
   await page.context().close();

@@ -30,3 +30,15 @@ export async function signIn(page: Page, webUrl: string, email: string): Promise
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await page.waitForURL((url) => url.origin === webUrl && !url.pathname.startsWith('/auth/'));
 }
+
+/** A page of somebody who is signed in, in a browser of their own. */
+export async function openAs(
+  browser: Browser,
+  webUrl: string,
+  email: string,
+  options: PersonOptions = {},
+): Promise<Page> {
+  const page = await (await newPerson(browser, options)).newPage();
+  await signIn(page, webUrl, email);
+  return page;
+}
