@@ -93,6 +93,8 @@ const LIST = {
   openOnFocus: false,
   selectFirstOptionOnChange: true,
   selectFirstOptionOnDropdownOpen: true,
+  // The kit leaves it to the mouse.
+  clearButtonProps: { tabIndex: 0, 'aria-hidden': false, 'aria-label': 'Clear' },
 };
 
 /** Dims the page and leaves it readable: what stands behind keeps 4.5:1. */

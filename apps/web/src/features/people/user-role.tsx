@@ -8,7 +8,7 @@ import {
   type UserDetail,
   updateUser,
 } from '@crosscart/contracts';
-import { Alert, Anchor, Radio, RadioGroup, Stack } from '@mantine/core';
+import { Alert, Anchor, Radio, RadioGroup, Stack, VisuallyHidden } from '@mantine/core';
 import Link from 'next/link';
 import { changeCached, useApiMutation } from '#lib/queries.ts';
 import { Card } from '#ui/card.tsx';
@@ -48,7 +48,7 @@ export function UserRole({ user }: { user: UserDetail }) {
           first.
         </Alert>
       ) : null}
-      <RadioGroup aria-label="Role" value={user.role} onChange={ask}>
+      <RadioGroup label={<VisuallyHidden>Role</VisuallyHidden>} value={user.role} onChange={ask}>
         <Stack gap={8}>
           {Role.options.map((role) => (
             <Radio
