@@ -115,7 +115,8 @@ async function answer(
     return await obey();
   } catch (error) {
     if (error instanceof AgentApiError) return { ok: false, sentence: error.message };
-    if (error instanceof NetworkError) return { ok: false, sentence: 'Crosscart does not answer.' };
+    if (error instanceof NetworkError)
+      return { ok: false, sentence: 'Crosscart does not answer. Try again in a moment.' };
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { log } from '../activity-log/activity-log.ts';
 import { detectAccountInOpenTabs } from '../identity/detected-account.ts';
 import { describeSelf } from '../identity/self-report.ts';
 import { desk, personAtWork } from '../person/person-at-work.ts';
-import { connectDevice } from './api-connection.ts';
+import { connectDevice, connectDeviceNow } from './api-connection.ts';
 import { forgetAgent } from './forget-agent.ts';
 import type { PairingLink } from './pairing-link.ts';
 import { installToken, type PairingState, pairingState } from './pairing-state.ts';
@@ -15,7 +15,7 @@ type Connect = (apiUrl: string) => Promise<{ client: AgentClient; jkt: string }>
  * Asks the organisation of the link to take this device in; the answer is the new pairing state. Throws
  * AgentApiError (PAIRING_CODE_UNKNOWN, PAIRING_FULL …) and NetworkError.
  */
-export async function requestPairing(link: PairingLink, connect: Connect = connectDevice): Promise<void> {
+export async function requestPairing(link: PairingLink, connect: Connect = connectDeviceNow): Promise<void> {
   const { client, jkt } = await connect(link.apiUrl);
   await detectAccountInOpenTabs();
   const answer = await client.requestPairing({ org_code: link.orgCode, ...(await describeSelf()) });

@@ -1,9 +1,10 @@
-import { useState } from 'react';
 import type { AgentStatus } from '../agent-runner/agent-status.ts';
 import type { Control } from '../agent-runner/control.ts';
 import { panelMessages } from '../messages/panel-commands.ts';
 import type { PairingState } from '../pairing/pairing-state.ts';
+import { Notice } from './notice.tsx';
 import { presenceOf } from './presence.ts';
+import { PressButton } from './press-button.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { useCommand } from './use-command.ts';
 
@@ -13,32 +14,31 @@ interface Props {
   readonly agent: Extract<PairingState, { phase: 'paired' }>['agent'];
   readonly status: AgentStatus;
   readonly control: Control;
+  /** What kept it from its work the last time; null while it works, and since it worked again. */
+  readonly obstacle: string | null;
 }
 
 /** Who this agent is, whether it works, and the person's hand on it. */
-export function AgentCard({ agent, status, control }: Props) {
+export function AgentCard({ agent, status, control, obstacle }: Props) {
   const { busy, refusal, run } = useCommand();
-  const [unpairing, setUnpairing] = useState(false);
-  const presence = presenceOf(status, control);
+  const presence = presenceOf(status, control, obstacle);
   const paused = control.paused || status.self?.status === 'paused';
-  const send =
-    (type: 'panel:pause' | 'panel:resume' | 'panel:stop' | 'panel:scanNow' | 'panel:unpair') => () =>
-      run(() => panelMessages.sendMessage(type));
+  const send = (type: 'panel:pause' | 'panel:resume' | 'panel:stop' | 'panel:scanNow') => () =>
+    run(() => panelMessages.sendMessage(type));
   return (
     <section className="card" aria-label="Agent">
-      <div className="row spread">
-        <div>
+      <div>
+        <div className="row spread">
           <h2>{status.self?.label ?? agent.label}</h2>
-          <p className="quiet">
-            {ROLE_WORDS[agent.role]}
-            {status.self !== null && ` · ${status.self.org_name}`}
-          </p>
+          <span className={`badge ${presence.tone}`} role="status">
+            {presence.word}
+          </span>
         </div>
-        <span className={`badge ${presence.tone}`} role="status">
-          {presence.word}
-        </span>
+        <p className="quiet">
+          {ROLE_WORDS[agent.role]}
+          {status.self !== null && ` · ${status.self.org_name}`}
+        </p>
       </div>
-      {presence.sentence !== null && <p className="notice">{presence.sentence}</p>}
       {status.self !== null && status.self.accounts.length > 0 && (
         <ul className="chips" aria-label="Accounts">
           {status.self.accounts.map((account) => (
@@ -49,35 +49,26 @@ export function AgentCard({ agent, status, control }: Props) {
           ))}
         </ul>
       )}
-      <div className="row">
-        {agent.role === 'EBAY_AGENT' && (
-          <button type="button" className="primary" disabled={busy || paused} onClick={send('panel:scanNow')}>
-            Scan now
-          </button>
-        )}
-        <button type="button" disabled={busy} onClick={send(paused ? 'panel:resume' : 'panel:pause')}>
-          {paused ? 'Resume' : 'Pause'}
-        </button>
-        <button type="button" disabled={busy || control.stopAsked} onClick={send('panel:stop')}>
-          Stop
-        </button>
-        <button type="button" className="plain" disabled={busy} onClick={() => setUnpairing(true)}>
-          Unpair
-        </button>
-      </div>
-      {unpairing && (
-        <div className="notice" role="alertdialog" aria-label="Unpair this browser?">
-          <p>This browser stops working for {status.self?.org_name ?? 'your organisation'}.</p>
-          <div className="row">
-            <button type="button" className="danger" disabled={busy} onClick={send('panel:unpair')}>
-              Yes, unpair
-            </button>
-            <button type="button" onClick={() => setUnpairing(false)}>
-              Keep paired
-            </button>
-          </div>
-        </div>
+      {presence.sentence !== null && (
+        <Notice tone={presence.tone === 'bad' ? 'bad' : 'waiting'}>{presence.sentence}</Notice>
       )}
+      <div className="row">
+        {agent.role === 'EBAY_AGENT' && !paused && (
+          <PressButton busy={busy} className="primary" onClick={send('panel:scanNow')}>
+            Scan now
+          </PressButton>
+        )}
+        <PressButton
+          busy={busy}
+          className={paused ? 'primary' : ''}
+          onClick={send(paused ? 'panel:resume' : 'panel:pause')}
+        >
+          {paused ? 'Resume' : 'Pause'}
+        </PressButton>
+        <PressButton busy={busy || control.stopAsked} onClick={send('panel:stop')}>
+          Stop
+        </PressButton>
+      </div>
       <RefusalNotice refusal={refusal} />
     </section>
   );

@@ -1,10 +1,8 @@
-import type { AttentionItem, DevicePerson, WaitingPurchase } from '@crosscart/contracts';
-import { formatMoney } from '@crosscart/domain';
+import type { DevicePerson } from '@crosscart/contracts';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { panelMessages } from '../messages/panel-commands.ts';
 import type { Desk } from '../person/person-at-work.ts';
-import { RefusalNotice } from './refusal-notice.tsx';
-import { useCommand } from './use-command.ts';
+import { AttentionList } from './attention-list.tsx';
+import { WaitingPurchases } from './waiting-purchases.tsx';
 
 interface Tab {
   readonly name: string;
@@ -24,9 +22,9 @@ export function DeskTabs({ person, desk }: { person: DevicePerson; desk: Desk })
     { name: 'Attention', count: desk.attention.length },
   ];
   function step(event: KeyboardEvent) {
-    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (by === 0) return;
-    const next = (chosen + by + tabs.length) % tabs.length;
+    const next = placeAfter(event.key, chosen, tabs.length);
+    if (next === null) return;
+    event.preventDefault();
     setChosen(next);
     list.current?.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus();
   }
@@ -49,70 +47,37 @@ export function DeskTabs({ person, desk }: { person: DevicePerson; desk: Desk })
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${chosen}`}>
+      <div
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-${chosen}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what has no control of its own is reached, and read, this way
+        tabIndex={0}
+      >
         {chosen === 0 ? (
-          <Waiting items={desk.waiting} mayConfirm={person.permissions.includes('auto_order.operate')} />
+          <WaitingPurchases
+            items={desk.waiting}
+            mayConfirm={person.permissions.includes('auto_order.operate')}
+          />
         ) : (
-          <Attention items={desk.attention} />
+          <AttentionList items={desk.attention} />
         )}
       </div>
     </>
   );
 }
 
-function Waiting({ items, mayConfirm }: { items: readonly WaitingPurchase[]; mayConfirm: boolean }) {
-  const { busy, refusal, run } = useCommand();
-  if (items.length === 0) return <p className="quiet">No purchase waits for you.</p>;
-  return (
-    <>
-      <ul className="desk">
-        {items.map((item) => (
-          <li key={item.review_id}>
-            <p>
-              <strong>{formatMoney({ minor: item.total_minor, currency: item.currency })}</strong>{' '}
-              {item.item_name}
-            </p>
-            <p className="quiet">
-              {item.ebay_order_id} · {item.units} × {item.asin}
-              {item.latest_delivery !== null && ` · by ${item.latest_delivery}`}
-            </p>
-            {mayConfirm && (
-              <button
-                type="button"
-                className="primary"
-                disabled={busy}
-                aria-label={`Place order ${item.ebay_order_id}`}
-                onClick={() =>
-                  run(() =>
-                    panelMessages.sendMessage('panel:confirm', {
-                      jobId: item.job_id,
-                      reviewId: item.review_id,
-                      maxTotalMinor: item.total_minor,
-                    }),
-                  )
-                }
-              >
-                Place order
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-      <RefusalNotice refusal={refusal} />
-    </>
-  );
-}
-
-function Attention({ items }: { items: readonly AttentionItem[] }) {
-  if (items.length === 0) return <p className="quiet">Nothing needs you.</p>;
-  return (
-    <ul className="desk">
-      {items.map((item) => (
-        <li key={item.id}>
-          <p>{item.sentence}</p>
-          <p className="quiet">{[item.ebay_order_id, item.item_name].filter(Boolean).join(' · ')}</p>
-        </li>
-      ))}
-    </ul>
-  );
+function placeAfter(key: string, place: number, places: number): number | null {
+  switch (key) {
+    case 'ArrowRight':
+      return (place + 1) % places;
+    case 'ArrowLeft':
+      return (place - 1 + places) % places;
+    case 'Home':
+      return 0;
+    case 'End':
+      return places - 1;
+    default:
+      return null;
+  }
 }

@@ -3,12 +3,14 @@ import type { CurrentJob } from '../amazon-agent/current-job.ts';
 import { STAGE_WORDS } from '../amazon-agent/stage-words.ts';
 
 /** The purchase in hand, with its stages as steps. */
-export function JobCard({ job }: { job: CurrentJob | null }) {
+export function JobCard({ job, takesNew }: { job: CurrentJob | null; takesNew: boolean }) {
   if (job === null) {
     return (
       <section className="card" aria-label="Current job">
         <h2>No job in hand</h2>
-        <p className="quiet">The next purchase starts by itself.</p>
+        <p className="quiet">
+          {takesNew ? 'The next purchase starts by itself.' : 'It takes none as long as it is held.'}
+        </p>
       </section>
     );
   }
@@ -20,7 +22,7 @@ export function JobCard({ job }: { job: CurrentJob | null }) {
         {job.units} × {job.asin} · order {job.ebayOrderId} · {job.accountCode}
       </p>
       {job.waitsForConfirmation && (
-        <p className="notice" role="status">
+        <p className="notice waiting" role="status">
           Waits for a person to press “Place order” in Crosscart.
         </p>
       )}

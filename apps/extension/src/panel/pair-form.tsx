@@ -1,7 +1,9 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { panelMessages } from '../messages/panel-commands.ts';
 import { apiHostPattern, parsePairingLink } from '../pairing/pairing-link.ts';
+import { Notice } from './notice.tsx';
+import { PressButton } from './press-button.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { useCommand } from './use-command.ts';
 
@@ -10,14 +12,23 @@ export function PairForm({ notice }: { notice: string | null }) {
   const inputId = useId();
   const [link, setLink] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const { busy, refusal, run } = useCommand();
 
   async function submit(event: FormEvent) {
     event.preventDefault();
+    if (!busy && !(await ask())) field.current?.focus();
+  }
+
+  async function ask(): Promise<boolean> {
     const parsed = parsePairingLink(link);
     if (parsed === null) {
-      setProblem('This is not a pairing link. Copy it from Crosscart: Admin › Automation › Pairing.');
-      return;
+      setProblem(
+        link.trim() === ''
+          ? 'Paste the pairing link first. It stands in Crosscart: Admin › Automation › Pairing.'
+          : 'This is not a pairing link. Copy it from Crosscart: Admin › Automation › Pairing.',
+      );
+      return false;
     }
     setProblem(null);
     // Must stay the first await of the click: the browser only asks while it counts as a gesture.
@@ -25,35 +36,38 @@ export function PairForm({ notice }: { notice: string | null }) {
     const allowed = await browser.permissions.request({ origins });
     if (!allowed) {
       setProblem('Without access to that address the agent cannot reach your organisation.');
-      return;
+      return false;
     }
-    await run(() => panelMessages.sendMessage('panel:pair', { link }));
+    return run(() => panelMessages.sendMessage('panel:pair', { link }));
   }
 
-  const message = problem ?? refusal ?? notice;
+  const wrong = problem ?? refusal;
   return (
     <section className="card" aria-labelledby={`${inputId}-title`}>
       <h2 id={`${inputId}-title`}>Pair this browser</h2>
       <p className="quiet">
         Paste the pairing link of your organisation. An admin then approves this browser.
       </p>
+      {notice !== null && wrong === null && <Notice tone="waiting">{notice}</Notice>}
       <form onSubmit={submit} className="stack">
         <label htmlFor={inputId}>Pairing link</label>
         <input
           id={inputId}
+          ref={field}
           name="pairing-link"
           value={link}
           onChange={(event) => setLink(event.target.value)}
           placeholder="https://…"
           autoComplete="off"
           spellCheck={false}
-          aria-describedby={message === null ? undefined : `${inputId}-message`}
+          aria-invalid={wrong !== null}
+          aria-describedby={wrong === null ? undefined : `${inputId}-wrong`}
         />
-        <button type="submit" className="primary" disabled={busy || link.trim() === ''}>
+        <RefusalNotice refusal={wrong} id={`${inputId}-wrong`} />
+        <PressButton type="submit" className="primary" busy={busy}>
           {busy ? 'Asking…' : 'Ask to be paired'}
-        </button>
+        </PressButton>
       </form>
-      <RefusalNotice id={`${inputId}-message`} refusal={message} />
     </section>
   );
 }

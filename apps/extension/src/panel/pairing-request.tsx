@@ -1,5 +1,6 @@
 import { panelMessages } from '../messages/panel-commands.ts';
 import type { PairingState } from '../pairing/pairing-state.ts';
+import { PressButton } from './press-button.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { minutesAndSeconds, secondsUntil, useClock } from './use-clock.ts';
 import { useCommand } from './use-command.ts';
@@ -30,13 +31,9 @@ export function PairingRequest({ state }: { state: Requested }) {
           Expires in <span className="clock">{minutesAndSeconds(secondsUntil(state.expiresAt, now))}</span>
         </p>
       )}
-      <button
-        type="button"
-        disabled={busy}
-        onClick={() => run(() => panelMessages.sendMessage('panel:forgetRequest'))}
-      >
+      <PressButton busy={busy} onClick={() => run(() => panelMessages.sendMessage('panel:forgetRequest'))}>
         Forget this request
-      </button>
+      </PressButton>
       <RefusalNotice refusal={refusal} />
     </section>
   );
@@ -56,21 +53,17 @@ export function PairingCooldown({ state }: { state: CoolingDown }) {
         {minutesAndSeconds(seconds)}
       </p>
       <div className="row">
-        <button
-          type="button"
+        <PressButton
+          busy={busy}
           className="primary"
-          disabled={busy || seconds > 0}
+          disabled={seconds > 0}
           onClick={() => run(() => panelMessages.sendMessage('panel:pair', { link }))}
         >
           Ask again
-        </button>
-        <button
-          type="button"
-          disabled={busy}
-          onClick={() => run(() => panelMessages.sendMessage('panel:forgetRequest'))}
-        >
+        </PressButton>
+        <PressButton busy={busy} onClick={() => run(() => panelMessages.sendMessage('panel:forgetRequest'))}>
           Use another link
-        </button>
+        </PressButton>
       </div>
       <RefusalNotice refusal={refusal} />
     </section>

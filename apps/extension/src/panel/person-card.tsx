@@ -1,8 +1,9 @@
 import type { DevicePerson } from '@crosscart/contracts';
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { panelMessages } from '../messages/panel-commands.ts';
 import type { Desk } from '../person/person-at-work.ts';
 import { DeskTabs } from './desk-tabs.tsx';
+import { PressButton } from './press-button.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { useCommand } from './use-command.ts';
 
@@ -11,25 +12,38 @@ const READ_EVERY_MS = 15_000;
 
 /** Who works at this device: the access code of one, or that person's desk. */
 export function PersonCard({ person, desk }: { person: DevicePerson | null; desk: Desk | null }) {
-  return person === null ? <ClockInForm /> : <PersonAtWork person={person} desk={desk} />;
+  return (
+    <section className="card" aria-label="Person at work">
+      {person === null ? <ClockInForm /> : <PersonAtWork person={person} desk={desk} />}
+    </section>
+  );
 }
 
 function ClockInForm() {
   const inputId = useId();
+  const field = useRef<HTMLInputElement>(null);
   const [code, setCode] = useState('');
+  const [missing, setMissing] = useState<string | null>(null);
   const { busy, refusal, run } = useCommand();
   async function submit(event: FormEvent) {
     event.preventDefault();
-    await run(() => panelMessages.sendMessage('panel:clockIn', { code }));
+    if (busy) return;
+    const isMissing = code.trim() === '';
+    setMissing(isMissing ? 'Enter your access code first.' : null);
+    if (isMissing || !(await run(() => panelMessages.sendMessage('panel:clockIn', { code })))) {
+      field.current?.focus();
+    }
   }
+  const wrong = missing ?? refusal;
   return (
-    <section className="card" aria-labelledby={`${inputId}-title`}>
-      <h2 id={`${inputId}-title`}>Clock in</h2>
+    <>
+      <h2>Clock in</h2>
       <p className="quiet">With your access code you confirm purchases here under your own name.</p>
-      <form onSubmit={submit} className="stack">
+      <form onSubmit={submit} className="stack" noValidate>
         <label htmlFor={inputId}>Access code</label>
         <input
           id={inputId}
+          ref={field}
           name="access-code"
           type="password"
           value={code}
@@ -37,14 +51,15 @@ function ClockInForm() {
           placeholder="ABCD-EFGHJKLMNPQR"
           autoComplete="off"
           spellCheck={false}
-          aria-describedby={refusal === null ? undefined : `${inputId}-message`}
+          aria-invalid={wrong !== null}
+          aria-describedby={wrong === null ? undefined : `${inputId}-wrong`}
         />
-        <button type="submit" disabled={busy || code.trim() === ''}>
+        <RefusalNotice refusal={wrong} id={`${inputId}-wrong`} />
+        <PressButton type="submit" busy={busy}>
           {busy ? 'Checking…' : 'Clock in'}
-        </button>
+        </PressButton>
       </form>
-      <RefusalNotice id={`${inputId}-message`} refusal={refusal} />
-    </section>
+    </>
   );
 }
 
@@ -57,22 +72,22 @@ function PersonAtWork({ person, desk }: { person: DevicePerson; desk: Desk | nul
     return () => clearInterval(timer);
   }, []);
   return (
-    <section className="card" aria-label="Person at work">
-      <div className="row spread">
-        <div>
+    <>
+      <div>
+        <div className="row spread">
           <h2>{person.full_name ?? person.email}</h2>
-          <p className="quiet">At work on this device; ends after {person.idle_minutes} idle minutes.</p>
+          <PressButton
+            busy={busy}
+            className="small"
+            onClick={() => run(() => panelMessages.sendMessage('panel:clockOut'))}
+          >
+            Clock out
+          </PressButton>
         </div>
-        <button
-          type="button"
-          disabled={busy}
-          onClick={() => run(() => panelMessages.sendMessage('panel:clockOut'))}
-        >
-          Clock out
-        </button>
+        <p className="quiet">At work on this device; ends after {person.idle_minutes} idle minutes.</p>
       </div>
-      {desk === null ? <p className="quiet">Reading your desk…</p> : <DeskTabs person={person} desk={desk} />}
       <RefusalNotice refusal={refusal} />
-    </section>
+      {desk === null ? <p className="quiet">Reading your desk…</p> : <DeskTabs person={person} desk={desk} />}
+    </>
   );
 }

@@ -12,15 +12,20 @@ const self: AgentSelf = {
   accounts: [],
 };
 const idle = { paused: false, stopAsked: false, scanAsked: false };
-const word = (status: Partial<Parameters<typeof presenceOf>[0]>, wishes = idle) =>
-  presenceOf({ self, lastContactAt: 1, problem: null, ...status }, wishes).word;
+const word = (
+  status: Partial<Parameters<typeof presenceOf>[0]>,
+  wishes = idle,
+  obstacle: string | null = null,
+) => presenceOf({ self, lastContactAt: 1, problem: null, ...status }, wishes, obstacle).word;
 
 test('the state that matters most is the one shown', () => {
   expect(word({})).toBe('Online');
   expect(word({ self: null })).toBe('Connecting');
-  expect(word({ problem: 'Crosscart does not answer.' })).toBe('API unreachable');
-  expect(word({ self: { ...self, automation_stopped: true } })).toBe('Automation stopped');
+  expect(word({ problem: 'Crosscart does not answer.' })).toBe('Not connected');
+  expect(word({ self: { ...self, automation_stopped: true } })).toBe('Stopped');
   expect(word({ self: { ...self, status: 'paused' } })).toBe('Paused');
   expect(word({}, { ...idle, paused: true })).toBe('Paused');
   expect(word({}, { ...idle, paused: true, stopAsked: true })).toBe('Stopping');
+  expect(word({}, idle, 'Amazon asks for a sign-in.')).toBe('Needs a look');
+  expect(word({}, { ...idle, paused: true }, 'Amazon asks for a sign-in.')).toBe('Paused');
 });

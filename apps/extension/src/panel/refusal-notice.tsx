@@ -1,8 +1,8 @@
-/** What a command was refused with; nothing where it was not. */
+/** What a command was refused with, read out at once; nothing where it was not. */
 export function RefusalNotice({ refusal, id }: { refusal: string | null; id?: string }) {
   if (refusal === null) return null;
   return (
-    <p id={id} className="notice" role="alert">
+    <p id={id} className="notice bad" role="alert">
       {refusal}
     </p>
   );

@@ -1,4 +1,6 @@
 import type { ScanProgress } from '../ebay-agent/scan-progress.ts';
+import { Notice } from './notice.tsx';
+import { formatMoment } from './times.ts';
 
 /** The last walk through the order list. */
 export function ScanCard({ scan }: { scan: ScanProgress }) {
@@ -13,22 +15,22 @@ export function ScanCard({ scan }: { scan: ScanProgress }) {
       <h2>
         {scan.running ? 'Reading the orders…' : scan.finishedAt === null ? 'Not scanned yet' : 'Last scan'}
       </h2>
-      {scan.finishedAt !== null && !scan.running && (
-        <p className="quiet">{new Date(scan.finishedAt).toLocaleString()}</p>
+      {scan.finishedAt !== null && !scan.running && <p className="quiet">{formatMoment(scan.finishedAt)}</p>}
+      {(scan.running || scan.finishedAt !== null) && (
+        <dl className="numbers">
+          {numbers.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd className={name === 'Unreadable' && value > 0 ? 'bad' : undefined}>{value}</dd>
+            </div>
+          ))}
+        </dl>
       )}
-      <dl className="numbers">
-        {numbers.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
       {scan.unverifiedMap === true && (
-        <p className="caution">
+        <Notice tone="waiting">
           <strong>Unverified map.</strong> How eBay's pages are read was never checked on a live page. Compare
           the first orders with eBay.
-        </p>
+        </Notice>
       )}
     </section>
   );

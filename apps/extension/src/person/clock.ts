@@ -40,7 +40,15 @@ export async function readDesk(): Promise<void> {
 
 /** Crosscart's *Place order*, pressed by the person at work. */
 export async function confirmHere(jobId: string, reviewId: string, maxTotalMinor: number): Promise<void> {
-  await asPerson((device) => device.confirm(jobId, { review_id: reviewId, max_total_minor: maxTotalMinor }));
+  try {
+    await asPerson((device) =>
+      device.confirm(jobId, { review_id: reviewId, max_total_minor: maxTotalMinor }),
+    );
+  } catch (error) {
+    // Reviewed anew, or confirmed already by a press whose answer was lost: show what there is now.
+    if (error instanceof AgentApiError && error.code === 'CONFIRMATION_STALE') await readDesk();
+    throw error;
+  }
   await readDesk();
 }
 
