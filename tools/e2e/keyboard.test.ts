@@ -1,11 +1,12 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMO_PEOPLE, type DemoAgency } from '../demo/agency.ts';
 import { startAgencyApp } from './agency-app.ts';
-import { byKeyboard, type Keyboard, whereItIs } from './by-keyboard.ts';
-import { DIALOGS, type Dialog } from './dialogs.ts';
+import { byKeyboard, type Keyboard } from './by-keyboard.ts';
+import { DIALOGS } from './dialogs.ts';
 import { spareThings } from './spare-things.ts';
 import type { ThrowAwayStack } from './throw-away-stack.ts';
+import { staysIn, walkDialog, whatStandsIn } from './walk-dialog.ts';
 import { newPerson, signIn } from './web-app.ts';
 
 // The web app without a mouse, and without a network: nothing here is clicked or given the focus.
@@ -37,54 +38,6 @@ async function open(path: string): Promise<void> {
   await page.locator('[aria-busy="true"], .mantine-Skeleton-root').first().waitFor({ state: 'hidden' });
 }
 
-const dialogOf = ({ name }: Dialog) => page.getByRole('dialog', { name, exact: true });
-const openerOf = ({ opener }: Dialog) =>
-  page.getByRole('button', { name: opener, exact: typeof opener === 'string' }).first();
-
-/** From the top of the page, past the navigation, to the button and what it opens. */
-async function openByKeys(dialog: Dialog): Promise<Locator> {
-  await keys.reach(openerOf(dialog));
-  await keys.press('Enter');
-  if (dialog.item !== undefined) {
-    const item = page.getByRole('menuitem', { name: dialog.item });
-    await keys.arrow('ArrowDown', item);
-    await keys.press('Enter');
-  }
-  const shown = dialogOf(dialog);
-  await keys.comesTo(shown.locator('*'));
-  return shown;
-}
-
-/** Once around by Tab, and one step back. */
-async function staysIn(shown: Locator): Promise<void> {
-  const start = await page.evaluateHandle(() => document.activeElement);
-  const look = () =>
-    shown.evaluate(
-      (dialog, first) => ({
-        isInside: dialog.contains(document.activeElement),
-        isBack: document.activeElement === first,
-      }),
-      start,
-    );
-  for (const key of ['Tab', 'Shift+Tab']) {
-    for (let presses = 0; presses < 60; presses += 1) {
-      await keys.press(key);
-      const { isInside, isBack } = await look();
-      if (!isInside) throw new Error(`${key} leaves the dialog for ${await whereItIs(page)}`);
-      if (isBack) break;
-    }
-    expect((await look()).isBack).toBe(true);
-  }
-}
-
-const whatStandsIn = (shown: Locator) =>
-  shown.evaluate((dialog) =>
-    [...dialog.querySelectorAll<HTMLInputElement>('input, textarea')].map(({ value, checked }) => [
-      value,
-      checked,
-    ]),
-  );
-
 /** Requests of people that changed a thing of this kind. */
 async function changesOf(subject: string): Promise<number> {
   const [row] = await running.sql`
@@ -92,54 +45,12 @@ async function changesOf(subject: string): Promise<number> {
   return Number(row?.requests);
 }
 
-async function walk(dialog: Dialog): Promise<void> {
-  await open(dialog.page);
-  if (!dialog.page.includes('?')) {
-    await keys.press('Tab', 'Enter');
-    await keys.comesTo(page.locator('#content'));
-  }
-  let shown = await openByKeys(dialog);
-  await staysIn(shown);
-  await keys.press('Escape');
-  await shown.waitFor({ state: 'hidden' });
-  await keys.comesTo(openerOf(dialog));
-  if (dialog.act === undefined || dialog.changes === undefined) return;
-
-  shown = await openByKeys(dialog);
-  const act = shown.getByRole('button', { name: dialog.act, exact: true });
-  if (dialog.wants !== undefined) {
-    await keys.reach(act);
-    await keys.press('Enter');
-    await keys.comesTo(
-      shown.getByLabel(dialog.wants).and(page.locator('[aria-invalid="true"][aria-describedby]')),
-    );
-  }
-  await dialog.fill?.(keys, shown);
-  const typed = await whatStandsIn(shown);
-  const before = await changesOf(dialog.changes);
-  await page.context().setOffline(true);
-  await keys.reach(act);
-  await keys.press('Space');
-  await shown
-    .getByRole('alert')
-    .getByText('The API does not answer. Check the connection and try again.')
-    .waitFor();
-  expect(await whatStandsIn(shown)).toEqual(typed);
-  expect(await keys.isOn(act)).toBe(true);
-
-  await page.context().setOffline(false);
-  await keys.press('Enter');
-  await expect.poll(() => changesOf(dialog.changes ?? '')).toBe(before + 1);
-  await act.and(page.locator(':enabled:not([aria-disabled])')).waitFor({ state: 'hidden' });
-  await keys.comesTo(page.locator('body *'));
-}
-
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const palette = () => page.getByRole('dialog', { name: 'Command palette' });
 const sheet = () => page.getByRole('dialog', { name: 'Keyboard shortcuts' });
 const search = () => page.getByRole('searchbox');
 
-test.each(DIALOGS)('$name, on $page', walk);
+test.each(DIALOGS)('$name, on $page', (dialog) => walkDialog({ keys, open, changesOf }, dialog));
 
 test('the first stop of Tab leads past the navigation', async () => {
   await open('/admin/users');
@@ -157,7 +68,7 @@ test('the palette opens from a field and gives the keyboard back to it; arrows a
   await keys.comesTo(search());
   await keys.press('Control+k');
   await keys.comesTo(palette().locator('*'));
-  await staysIn(palette());
+  await staysIn(keys, palette());
   await keys.press('Escape');
   await keys.comesTo(search());
   await keys.press('Control+k');
@@ -231,7 +142,7 @@ test('a menu is walked by arrows, Home, End and first letters; what it opens lea
   await keys.comesTo(item('Profile'));
   await keys.press('k', 'Enter');
   await keys.comesTo(sheet().locator('*'));
-  await staysIn(sheet());
+  await staysIn(keys, sheet());
   await keys.press('Escape');
   await sheet().waitFor({ state: 'hidden' });
   await keys.comesTo(menu);
@@ -292,6 +203,28 @@ test('arrows choose in a segmented control', async () => {
   await page.waitForURL('**/attention');
 });
 
+test('a filter is let go by its own button, and the keyboard stays at it', async () => {
+  await open('/admin/invites?status=open');
+  await keys.reach(button('Clear'));
+  await keys.press('Enter');
+  await page.waitForURL('**/admin/invites');
+  await keys.comesTo(page.getByRole('combobox', { name: 'Status' }));
+});
+
+test('a role that arrows choose is asked for first, and stays when the question is left', async () => {
+  await open('/admin/users/VA');
+  const role = (name: string) => page.getByRole('radiogroup', { name: 'Role' }).getByRole('radio', { name });
+  await keys.reach(role('VA'));
+  await keys.press('ArrowDown');
+  const question = page.getByRole('dialog', { name: 'Make Vic Va Client?' });
+  await keys.comesTo(question.getByRole('button', { name: 'Keep as it is' }));
+  await staysIn(keys, question);
+  await keys.press('Escape');
+  await question.waitFor({ state: 'hidden' });
+  await keys.comesTo(page.getByRole('radiogroup', { name: 'Role' }).getByRole('radio'));
+  expect(await role('VA').isChecked()).toBe(true);
+});
+
 test('a cell of a record is reached by arrows, changed by Enter, and left as it was by Escape', async () => {
   await open('/admin/records');
   const cell = (field: string, order: string) =>
@@ -342,7 +275,7 @@ test('on a phone the navigation is a drawer that takes the keyboard, and gives i
   await keys.press('Shift+Tab', 'Enter');
   const navigation = page.getByRole('navigation', { name: 'Main' });
   await keys.comesTo(navigation.locator('*'));
-  await staysIn(navigation);
+  await staysIn(keys, navigation);
   await keys.press('Escape');
   await keys.comesTo(burger);
   await keys.press('Enter');
