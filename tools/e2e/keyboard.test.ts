@@ -7,7 +7,7 @@ import { DIALOGS } from './dialogs.ts';
 import { spareThings } from './spare-things.ts';
 import type { ThrowAwayStack } from './throw-away-stack.ts';
 import { staysIn, walkDialog, whatStandsIn } from './walk-dialog.ts';
-import { newPerson, signIn } from './web-app.ts';
+import { openAs } from './web-app.ts';
 
 // The web app without a mouse, and without a network: nothing here is clicked or given the focus.
 
@@ -21,10 +21,9 @@ let ids: Record<string, string>;
 beforeAll(async () => {
   ({ running, browser, agency } = await startAgencyApp({ filled: true }));
   ids = await spareThings(running.sql, agency);
-  page = await (await newPerson(browser)).newPage();
+  page = await openAs(browser, running.stack.webUrl, DEMO_PEOPLE.admin);
   page.setDefaultTimeout(15_000);
   keys = byKeyboard(page);
-  await signIn(page, running.stack.webUrl, DEMO_PEOPLE.admin);
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
